@@ -1,0 +1,318 @@
+// What one translation unit says, as plain data.
+//
+// Problem: rules must see across translation units and must not depend on Clang's AST, which
+// lives only as long as its unit and costs seconds to make. So the extractor boils a unit down to
+// values: its classes, and for every function what it writes, what it calls with which objects,
+// what it hands out and which names it uses that nothing declares. Everything later (linking,
+// roles, rules, caches) works on these values alone. This header includes nothing of the project.
+//
+// The central notion is a *place*: an object named by where a function finds it (its own object, a
+// parameter, a local, the result of a call, a global) and a path of members from there:
+//
+//     user_id_                  self . user_id_
+//     rows_.back().name         self . rows_ [] . name
+//     engine_->started          self . engine_ owned . started     (unique_ptr: still our state)
+//     sink_->sent               self . sink_ pointee . sent        (raw pointer: not our state)
+//
+// Each struct lists its members once, in `visit`, which serialise.h turns into bytes and back.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fvlint::facts {
+
+/// Version of the serialised form; a reader refuses every other one.
+inline constexpr std::uint32_t format_version = 1;
+
+/// Identity of a declaration across units: a hash of Clang's USR, and of the file as well where
+/// the declaration has internal linkage. A class template's members share the identity of the
+/// pattern's members; its functions have one identity per instantiation (see Function::pattern).
+enum class Symbol : std::uint64_t { none = 0 };
+
+/// A source range. Lines and columns count from 1, columns in bytes; the end is one past the last
+/// character. `file` indexes Unit::files, and the linked Program's files after linking. A range
+/// that does not exist has line 0.
+struct Range {
+  std::uint32_t file = 0, line = 0, column = 0, end_line = 0, end_column = 0;
+  bool operator==(const Range&) const = default;
+  auto operator<=>(const Range&) const = default;
+  explicit operator bool() const { return line != 0; }
+  static void visit(auto& self, auto&& v) { v(self.file, self.line, self.column, self.end_line, self.end_column); }
+};
+
+/// One step of a place's path.
+struct Step {
+  enum class Kind : std::uint8_t {
+    field,    ///< a member, by value
+    element,  ///< an element of an array or container
+    owned,    ///< what a unique_ptr, optional, variant or propagate_const owns
+    pointee,  ///< what a raw pointer, reference or shared_ptr points to: somebody else's state
+  };
+  Kind kind = Kind::field;
+  Symbol field = Symbol::none;  ///< for Kind::field
+  bool operator==(const Step&) const = default;
+  auto operator<=>(const Step&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.kind, self.field); }
+};
+
+/// An object, as the function names it. The path is cut at Place::max_depth steps: a write below
+/// counts as a write there.
+struct Place {
+  static constexpr std::size_t max_depth = 8;
+  enum class Root : std::uint8_t {
+    self,       ///< the object the method runs on
+    parameter,  ///< what parameter `index` refers or points to
+    local,      ///< local variable or temporary number `index`; its own copy
+    result,     ///< what the result of Function::calls[index] refers or points to
+    global,     ///< static storage: `global`
+  };
+  Root root = Root::self;
+  /// Lambdas see the roots of the functions around them: how many bodies out the root belongs.
+  std::uint32_t level = 0;
+  std::uint32_t index = 0;
+  Symbol global = Symbol::none;
+  std::vector<Step> path;
+  bool operator==(const Place&) const = default;
+  auto operator<=>(const Place&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.root, self.level, self.index, self.global, self.path); }
+};
+
+/// What is known on the way to a write or call because a condition was tested before it.
+struct Guard {
+  enum class Kind : std::uint8_t {
+    missing,         ///< `place` was found empty, null or otherwise missing
+    answered_true,   ///< `place` is the result of a call, which answered true (non-null)
+    answered_false,  ///< ... answered false (null)
+    once,            ///< runs once only (std::call_once)
+  };
+  Kind kind = Kind::missing;
+  Place place;
+  bool operator==(const Guard&) const = default;
+  auto operator<=>(const Guard&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.kind, self.place); }
+};
+
+/// A write the function does itself (not through a callee with a body).
+struct Write {
+  enum class How : std::uint8_t {
+    assignment,  ///< =, compound assignment
+    increment,   ///< ++, --
+    method,      ///< a mutating member function of a library type: push_back, reset, store
+    function,    ///< a library function that writes its argument: memcpy, swap, getline, >>
+    move,        ///< the value is moved out
+    placement,   ///< placement new, explicit destructor call
+  };
+  How how = How::assignment;
+  Place place;
+  Range range;
+  std::string verb;  ///< as written: "=", "+=", "push_back", "memcpy"
+  std::vector<Guard> guards;
+  std::vector<Place> sources;  ///< places whose value is stored, where it is simply that value
+  bool keeps_present = false;  ///< stores a default only if the old value is missing: x = x ? x : y
+  bool constant = false;       ///< the value stored is a literal or enumerator
+  bool returned = false;       ///< the same value is (or becomes) the function's result
+  bool operator==(const Write&) const = default;
+  static void visit(auto& self, auto&& v) {
+    v(self.how, self.place, self.range, self.verb, self.guards, self.sources, self.keeps_present, self.constant, self.returned);
+  }
+};
+
+/// What a call passes in one argument.
+struct Argument {
+  std::vector<Place> places;      ///< objects the callee can reach through it; none for copies
+  bool writable = false;          ///< the parameter is a non-const reference or pointer (no forwarding reference)
+  std::vector<Symbol> callables;  ///< lambdas and functions passed
+  std::vector<std::uint32_t> forwarded;  ///< own parameters passed on as callables
+  bool operator==(const Argument&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.places, self.writable, self.callables, self.forwarded); }
+};
+
+struct Call {
+  enum class Kind : std::uint8_t {
+    direct,    ///< `callee` it is
+    dispatch,  ///< virtual: `callee` or any overrider
+    parameter, ///< calls own parameter `parameter`, which is callable
+    unknown,   ///< nothing evident
+  };
+  Kind kind = Kind::direct;
+  Symbol callee = Symbol::none;
+  std::uint32_t parameter = 0;
+  std::uint32_t parameter_level = 0;  ///< bodies out, as Place::level
+  std::string name;      ///< the callee's unqualified name
+  std::string object;    ///< name of the object or class it is called on, nearest last ("session_log"); "" if none
+  std::string object_type;  ///< unqualified class name of the receiver, "" if none
+  Range range;
+  std::vector<Place> receiver;     ///< objects it may be called on
+  bool receiver_writable = false;  ///< the method is not const and has no const twin
+  std::vector<Argument> arguments;
+  std::vector<Guard> guards;
+  bool tested = false;         ///< the result decides something (condition, return, argument, stored)
+  bool constructs = false;     ///< a constructor call; `receiver` is the new object
+  bool at_scope_exit = false;  ///< destructor of a local, or a scope guard's function
+  bool bodiless = false;       ///< a system function whose effects the extractor has already written down
+  bool operator==(const Call&) const = default;
+  static void visit(auto& self, auto&& v) {
+    v(self.kind, self.callee, self.parameter, self.parameter_level, self.name, self.object, self.object_type, self.range, self.receiver,
+      self.receiver_writable, self.arguments, self.guards, self.tested, self.constructs, self.at_scope_exit, self.bodiless);
+  }
+};
+
+/// A reference or pointer inside `from` (its path ends in a pointee step) designates `to`.
+struct Binding {
+  Place from, to;
+  bool operator==(const Binding&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.from, self.to); }
+};
+
+/// A name the function uses that is not its own.
+struct Undeclared {
+  enum class Kind : std::uint8_t {
+    identifier,  ///< nothing declares it
+    member,      ///< no such member: this->x
+    call,        ///< nothing declares the function called
+    dependent,   ///< a dependent member that no known base provides; instantiations decide
+    global,      ///< resolves to a mutable global
+    macro,       ///< resolves to a macro
+    base_member, ///< resolves to a base's member
+  };
+  Kind kind = Kind::identifier;
+  std::string name;
+  Range range;
+  bool include_missing = false;  ///< the unit lacks an include, which might declare it
+  Symbol symbol = Symbol::none;  ///< what it resolves to, for global and base_member
+  bool operator==(const Undeclared&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.kind, self.name, self.range, self.include_missing, self.symbol); }
+};
+
+/// The shape of a type, as far as roles and messages need it.
+struct Type {
+  enum class Category : std::uint8_t { none, boolean, scalar, enumeration, standard, record, function, dependent };
+  enum class Passing : std::uint8_t { value, reference, rvalue, pointer };
+  std::string spelling;
+  Passing passing = Passing::value;
+  bool is_const = false;  ///< of what is referred or pointed to
+  Category category = Category::none;
+  bool aggregate = false;  ///< a record with public members and no constructors
+  bool lock = false;       ///< a mutex, lock, condition variable, once_flag
+  bool atomic = false;     ///< std::atomic
+  std::vector<Symbol> records;  ///< classes it is made of: T, and T of unique_ptr<T>, pair<T,E>, ...
+  bool operator==(const Type&) const = default;
+  static void visit(auto& self, auto&& v) {
+    v(self.spelling, self.passing, self.is_const, self.category, self.aggregate, self.lock, self.atomic, self.records);
+  }
+};
+
+struct Parameter {
+  std::string name;
+  Type type;
+  Range range;
+  bool has_default = false;
+  bool used = false;  ///< the body mentions it
+  bool operator==(const Parameter&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.name, self.type, self.range, self.has_default, self.used); }
+};
+
+/// A constructor's member initialisation, in the initialiser list or the body.
+struct Initialisation {
+  Symbol field = Symbol::none;
+  Range range;
+  std::vector<std::uint32_t> parameters;  ///< constructor parameters the value is made from
+  bool operator==(const Initialisation&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.field, self.range, self.parameters); }
+};
+
+/// `return !user_id_.empty();`: what a function's answer says about a place.
+struct Answer {
+  Place place;
+  bool missing_when = false;  ///< the answer that means: missing
+  bool operator==(const Answer&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.place, self.missing_when); }
+};
+
+struct Function {
+  enum class Kind : std::uint8_t { function, method, static_method, constructor, destructor, lambda };
+  Symbol symbol = Symbol::none;
+  Symbol owner = Symbol::none;      ///< the class (pattern) it is a member of
+  Symbol pattern = Symbol::none;    ///< the template it instantiates
+  Symbol enclosing = Symbol::none;  ///< the function whose body holds it (lambda, local class)
+  Kind kind = Kind::function;
+  std::string name;            ///< "validate_user_isolation"
+  std::string qualified_name;  ///< "app::Notifier::validate_user_isolation"
+  bool is_const = false, is_virtual = false, is_public = true;
+  bool is_defined = false;   ///< the body was seen
+  bool is_template = false;  ///< the pattern itself, with dependent code
+  bool can_fail = false;     ///< throws, asserts, aborts or exits in its own body
+  std::vector<std::string> annotations;  ///< "validator", "not_a_validator", "factory", ...
+  std::vector<Symbol> overrides;
+  std::vector<Symbol> friend_of;  ///< classes that declare this free function a friend
+  std::vector<Parameter> parameters;
+  Type result;
+  Range declaration;  ///< the name, in the class where it is a member
+  Range definition;   ///< the name, at the body
+  std::vector<Initialisation> initialisations;
+  std::vector<Write> writes;
+  std::vector<Call> calls;
+  std::vector<Place> results;  ///< what the reference, pointer or iterator it returns designates
+  std::vector<Answer> answers;
+  std::vector<Symbol> reads;       ///< members whose value it uses
+  std::vector<Symbol> constructs;  ///< classes it makes objects of, make_unique and the like included
+  std::vector<Binding> bindings;
+  std::vector<Undeclared> undeclared;
+  bool operator==(const Function&) const = default;
+  static void visit(auto& self, auto&& v) {
+    v(self.symbol, self.owner, self.pattern, self.enclosing, self.kind, self.name, self.qualified_name, self.is_const, self.is_virtual,
+      self.is_public, self.is_defined, self.is_template, self.can_fail, self.annotations, self.overrides, self.friend_of,
+      self.parameters, self.result, self.declaration, self.definition, self.initialisations, self.writes, self.calls, self.results,
+      self.answers, self.reads, self.constructs, self.bindings, self.undeclared);
+  }
+};
+
+struct Field {
+  Symbol symbol = Symbol::none;
+  std::string name;
+  Type type;
+  Range range;
+  bool is_mutable = false;
+  bool operator==(const Field&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.type, self.range, self.is_mutable); }
+};
+
+struct Class {
+  Symbol symbol = Symbol::none;
+  Symbol enclosing = Symbol::none;  ///< the class it is nested in
+  std::string name, qualified_name, scope;  ///< scope: the innermost namespace, qualified
+  Range range;               ///< its name
+  bool unknown_base = false;  ///< a base is dependent or was not found
+  std::vector<Symbol> bases;
+  std::vector<Field> fields;
+  std::vector<std::string> annotations;
+  bool operator==(const Class&) const = default;
+  static void visit(auto& self, auto&& v) {
+    v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.unknown_base, self.bases, self.fields, self.annotations);
+  }
+};
+
+/// Why a unit's facts may lack something.
+struct Incomplete {
+  std::string reason;  ///< one line, with what to do
+  bool include_missing = false;
+  bool operator==(const Incomplete&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.reason, self.include_missing); }
+};
+
+struct Unit {
+  std::string main_file;           ///< absolute path
+  std::vector<std::string> files;  ///< absolute paths; Range::file indexes them
+  std::vector<std::string> inputs; ///< every file read, system headers left out
+  std::vector<Class> classes;
+  std::vector<Function> functions;
+  std::vector<Incomplete> incomplete;
+  bool operator==(const Unit&) const = default;
+  static void visit(auto& self, auto&& v) {
+    v(self.main_file, self.files, self.inputs, self.classes, self.functions, self.incomplete);
+  }
+};
+
+}  // namespace fvlint::facts

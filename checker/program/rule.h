@@ -1,0 +1,38 @@
+// What a rule is, and how it makes itself known.
+//
+// Problem: adding a rule must touch no other file. A rule is a folder under rules/; its rule.cpp
+// holds one `Rule` value and registers it by constructing a Registration at namespace scope; the
+// build finds the folder by itself. Metadata stands beside the code, in that one value.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "report/finding.h"
+
+namespace fvlint {
+
+class Program;
+
+enum class Profile { standard, strict };  ///< standard: "default" on the command line
+
+struct Rule {
+  std::string_view name;     ///< the folder's name; says what the fault is
+  std::string_view summary;  ///< one sentence for tables
+  Severity severity = Severity::error;
+  Profile profile = Profile::standard;  ///< the smallest profile that has it on
+  /// A pure function over the linked facts.
+  std::vector<Finding> (*check)(const Program&) = nullptr;
+};
+
+/// Every registered rule, by name.
+std::span<const Rule> all_rules();
+
+/// Defined at namespace scope in each rule.cpp.
+struct Registration {
+  explicit Registration(const Rule& rule);
+};
+
+}  // namespace fvlint

@@ -1,0 +1,50 @@
+// What a rule says, ready to be printed in any format.
+//
+// Problem: seven output formats, baselines and editors all show the same finding; they must not
+// know how it was found. A finding is plain data: paths, ranges and text.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace fvlint {
+
+enum class Severity { warning, error };
+
+/// A place in a file as people see it: absolute path, lines and columns from 1 (columns in bytes),
+/// the end one past the last character.
+struct Location {
+  std::string file;
+  unsigned line = 0, column = 0, end_line = 0, end_column = 0;
+  bool operator==(const Location&) const = default;
+  auto operator<=>(const Location&) const = default;
+};
+
+/// A second location that explains the finding: a step of the call path, a parameter, a member.
+struct Note {
+  Location location;
+  std::string message;
+  bool operator==(const Note&) const = default;
+};
+
+struct Finding {
+  std::string rule;
+  Severity severity = Severity::error;
+  Location location;
+  std::string message;
+  std::string function;    ///< qualified name of the function judged
+  std::string class_name;  ///< qualified name of its class
+  std::string member;      ///< the member written or named, "" where none
+  std::string role;        ///< "named", "called by factory create_for_user", "annotated"
+  std::vector<Note> notes;
+  std::string fingerprint;  ///< 32 hex digits; survives unrelated edits (see fingerprint.h)
+};
+
+/// A unit that could not be read, or not wholly.
+struct IncompleteUnit {
+  std::string file;    ///< absolute path
+  std::string reason;  ///< one line that says what to do
+  bool fatal = false;  ///< nothing of it was judged: crashed, timed out, unreadable
+};
+
+}  // namespace fvlint
