@@ -124,7 +124,7 @@ class NameSupplier : public ExternalSemaSource {
   VarDecl* make_variable(const IdentifierInfo* identifier, const ParmVarDecl* parameter, SourceLocation at) {
     ASTContext& context = sema_.Context;
     QualType type = context.DependentTy;
-    if (parameter && can_stand_in(parameter->getType())) type = parameter->getType().getNonReferenceType().getUnqualifiedType();
+    if (parameter && can_stand_in(parameter->getType(), at)) type = parameter->getType().getNonReferenceType().getUnqualifiedType();
     auto* variable = VarDecl::Create(context, context.getTranslationUnitDecl(), at, at, const_cast<IdentifierInfo*>(identifier), type,
                                      nullptr, SC_Extern);
     variable->setImplicit();
@@ -133,11 +133,16 @@ class NameSupplier : public ExternalSemaSource {
 
   /// Code copied from a constructor moves from its parameters or not; a type that cannot be copied
   /// would make the statement an error, and it would be dropped after all.
-  static bool can_stand_in(QualType type) {
+  bool can_stand_in(QualType type, SourceLocation at) {
     type = type.getNonReferenceType();
-    if (type->isDependentType() || type->isUndeducedType() || type->isIncompleteType()) return false;
+    if (type->isDependentType() || type->isUndeducedType() || !sema_.isCompleteType(at, type)) return false;
     const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-    return !record || (record->hasDefinition() && record->hasSimpleCopyAssignment() && record->hasSimpleCopyConstructor());
+    if (!record) return true;
+    for (const CXXMethodDecl* method : record->methods())
+      if (method->isCopyAssignmentOperator() && method->isDeleted()) return false;
+    for (const CXXConstructorDecl* constructor : record->ctors())
+      if (constructor->isCopyConstructor() && constructor->isDeleted()) return false;
+    return !record->defaultedCopyConstructorIsDeleted();
   }
 
   Sema& sema_;
