@@ -19,14 +19,14 @@ wanted() {
 # Those that only this LLVM version needs.
 wanted_of_llvm() { wanted "$1" N; }
 
-# missing: the names, of those read from standard input, that are not installed or are too old.
+# missing: those read from standard input that are not installed or are too old, on one line.
 missing() {
   local name minimum version
   while read -r name minimum; do
     version=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "$name" 2>/dev/null) || version=
-    [[ $version == 'installed '* ]] || { echo "$name"; continue; }
+    [[ $version == 'installed '* ]] || { printf '%s ' "$name"; continue; }
     version=${version#* }
-    dpkg --compare-versions "${version#*:}" ge "$minimum" || echo "$name"
+    dpkg --compare-versions "${version#*:}" ge "$minimum" || printf '%s ' "$name"
   done
 }
 
@@ -75,7 +75,7 @@ choose_llvm() {
   local -a lacking
   for refreshed in no yes; do
     for version in "${llvm_newest_first[@]}"; do
-      mapfile -t lacking < <(wanted_of_llvm "$version" | missing)
+      read -ra lacking <<<"$(wanted_of_llvm "$version" | missing)"
       if available "${lacking[@]}"; then
         llvm=$version
         # An older one counts only once the lists are known to be fresh.
@@ -91,7 +91,7 @@ choose_llvm() {
 # install_missing N: everything that packages.txt lists, for LLVM N.
 install_missing() {
   local -a packages
-  mapfile -t packages < <(wanted "$1" | missing)
+  read -ra packages <<<"$(wanted "$1" | missing)"
   ((${#packages[@]})) || return 0
   local install=(install -y --no-install-recommends "${packages[@]}")
   may_install ||
