@@ -148,14 +148,15 @@ struct Call {
   bool receiver_writable = false;  ///< the method is not const and has no const twin
   std::vector<Argument> arguments;
   std::vector<Guard> guards;
-  bool tested = false;         ///< the result decides something (condition, return, argument, stored)
+  bool tested = false;         ///< the result is used
+  bool decides = false;        ///< the result decides a condition
   bool constructs = false;     ///< a constructor call; `receiver` is the new object
   bool at_scope_exit = false;  ///< destructor of a local, or a scope guard's function
   bool bodiless = false;       ///< a system function whose effects the extractor has already written down
   bool operator==(const Call&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.kind, self.callee, self.parameter, self.parameter_level, self.name, self.object, self.object_type, self.range, self.receiver,
-      self.receiver_writable, self.arguments, self.guards, self.tested, self.constructs, self.at_scope_exit, self.bodiless);
+      self.receiver_writable, self.arguments, self.guards, self.tested, self.decides, self.constructs, self.at_scope_exit, self.bodiless);
   }
 };
 
@@ -180,10 +181,10 @@ struct Undeclared {
   Kind kind = Kind::identifier;
   std::string name;
   Range range;
-  bool include_missing = false;  ///< the unit lacks an include, which might declare it
+  bool maybe_elsewhere = false;  ///< a missing include or an unknown base might declare it
   Symbol symbol = Symbol::none;  ///< what it resolves to, for global and base_member
   bool operator==(const Undeclared&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.kind, self.name, self.range, self.include_missing, self.symbol); }
+  static void visit(auto& self, auto&& v) { v(self.kind, self.name, self.range, self.maybe_elsewhere, self.symbol); }
 };
 
 /// The shape of a type, as far as roles and messages need it.
@@ -246,7 +247,6 @@ struct Function {
   bool can_fail = false;     ///< throws, asserts, aborts or exits in its own body
   std::vector<std::string> annotations;  ///< "validator", "not_a_validator", "factory", ...
   std::vector<Symbol> overrides;
-  std::vector<Symbol> friend_of;  ///< classes that declare this free function a friend
   std::vector<Parameter> parameters;
   Type result;
   Range declaration;  ///< the name, in the class where it is a member
@@ -263,7 +263,7 @@ struct Function {
   bool operator==(const Function&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.symbol, self.owner, self.pattern, self.enclosing, self.kind, self.name, self.qualified_name, self.is_const, self.is_virtual,
-      self.is_public, self.is_defined, self.is_template, self.can_fail, self.annotations, self.overrides, self.friend_of,
+      self.is_public, self.is_defined, self.is_template, self.can_fail, self.annotations, self.overrides,
       self.parameters, self.result, self.declaration, self.definition, self.initialisations, self.writes, self.calls, self.results,
       self.answers, self.reads, self.constructs, self.bindings, self.undeclared);
   }
@@ -286,11 +286,13 @@ struct Class {
   Range range;               ///< its name
   bool unknown_base = false;  ///< a base is dependent or was not found
   std::vector<Symbol> bases;
+  std::vector<std::string> base_names;  ///< unqualified, in the same order
   std::vector<Field> fields;
+  std::vector<Symbol> friends;  ///< functions
   std::vector<std::string> annotations;
   bool operator==(const Class&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.unknown_base, self.bases, self.fields, self.annotations);
+    v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.unknown_base, self.bases, self.base_names, self.fields, self.friends, self.annotations);
   }
 };
 

@@ -23,8 +23,9 @@ struct Rule {
   std::string_view summary;  ///< one sentence for tables
   Severity severity = Severity::error;
   Profile profile = Profile::standard;  ///< the smallest profile that has it on
-  /// A pure function over the linked facts.
-  std::vector<Finding> (*check)(const Program&) = nullptr;
+  /// A pure function over the linked facts. The profile widens what some rules accept as evidence;
+  /// locations, fingerprints and order are nobody's concern here.
+  std::vector<Finding> (*check)(const Program&, Profile) = nullptr;
 };
 
 /// Every registered rule, by name.

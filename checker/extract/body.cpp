@@ -1,0 +1,326 @@
+#include "body.h"
+
+#include "config/words.h"
+
+namespace fvlint::extract {
+
+using namespace clang;
+using facts::Step;
+
+BodyReader::BodyReader(Symbols& symbols, const NameUses& names, std::vector<facts::Function>& functions,
+                       std::vector<const FunctionDecl*>& wanted)
+    : symbols_(symbols), names_(names), functions_(functions), wanted_(wanted) {}
+
+void BodyReader::read(const FunctionDecl* declaration, facts::Function& function) {
+  places_ = std::make_unique<Places>(symbols_, declaration);
+  Body body;
+  body.function = declaration;
+  body.facts = &function;
+  body_ = &body;
+  guards_.clear();
+  returned_.clear();
+  if (const auto* as_constructor = dyn_cast<CXXConstructorDecl>(declaration)) constructor(as_constructor);
+  walk(declaration->getBody());
+  note_names(declaration);
+  note_answers(declaration);
+  for (facts::Write& write : function.writes)
+    write.returned = std::find(returned_.begin(), returned_.end(), write.place) != returned_.end();
+  body_ = nullptr;
+}
+
+void BodyReader::children(const Stmt* statement) {
+  for (const Stmt* child : statement->children()) walk(child);
+}
+
+void BodyReader::assume_and_walk(const Expr* condition, bool value, const Stmt* statement) {
+  if (!statement) return;
+  const std::size_t known = guards_.size();
+  if (condition)
+    for (facts::Guard& guard : assume(condition, value, *places_, *body_)) guards_.push_back(std::move(guard));
+  if (const auto* expression = dyn_cast<Expr>(statement)) discarded_ = strip(expression);
+  walk(statement);
+  guards_.resize(known);
+}
+
+void BodyReader::walk(const Stmt* statement) {
+  if (!statement) return;
+  if (isa<UnaryExprOrTypeTraitExpr, CXXNoexceptExpr, CXXTypeidExpr, RequiresExpr, ConceptSpecializationExpr, CXXDefaultArgExpr>(statement)) return;
+  if (const auto* compound = dyn_cast<CompoundStmt>(statement)) return block(compound);
+  if (const auto* conditional = dyn_cast<IfStmt>(statement)) return branch(conditional);
+  if (const auto* declarations = dyn_cast<DeclStmt>(statement)) return declaration(declarations);
+  if (const auto* closure = dyn_cast<LambdaExpr>(statement)) return lambda(closure);
+  if (const auto* loop = dyn_cast<WhileStmt>(statement)) {
+    walk(loop->getConditionVariableDeclStmt());
+    walk(loop->getCond());
+    return assume_and_walk(loop->getCond(), true, loop->getBody());
+  }
+  if (const auto* loop = dyn_cast<ForStmt>(statement)) {
+    walk(loop->getInit());
+    walk(loop->getCond());
+    walk(loop->getInc());
+    return assume_and_walk(loop->getCond(), true, loop->getBody());
+  }
+  if (const auto* loop = dyn_cast<CXXForRangeStmt>(statement)) {
+    walk(loop->getInit());
+    walk(loop->getRangeInit());
+    return assume_and_walk(nullptr, true, loop->getBody());
+  }
+  if (const auto* result = dyn_cast<ReturnStmt>(statement)) return returned(result->getRetValue());
+  if (const auto* result = dyn_cast<CoreturnStmt>(statement)) return returned(result->getOperand());
+  if (const auto* coroutine = dyn_cast<CoroutineBodyStmt>(statement)) return walk(coroutine->getBody());
+  if (const auto* suspend = dyn_cast<CoroutineSuspendExpr>(statement)) return walk(suspend->getOperand());
+  if (const auto* choice = dyn_cast<AbstractConditionalOperator>(statement)) {
+    walk(choice->getCond());
+    assume_and_walk(choice->getCond(), true, choice->getTrueExpr());
+    return assume_and_walk(choice->getCond(), false, choice->getFalseExpr());
+  }
+  if (const auto* binary = dyn_cast<BinaryOperator>(statement)) {
+    if (binary->isAssignmentOp()) return assignment(binary);
+    if (!binary->isLogicalOp()) return children(binary);
+    walk(binary->getLHS());
+    return assume_and_walk(binary->getLHS(), binary->getOpcode() == BO_LAnd, binary->getRHS());
+  }
+  if (const auto* unary = dyn_cast<UnaryOperator>(statement)) {
+    if (unary->isIncrementDecrementOp())
+      write(facts::Write::How::increment, places_->objects(unary->getSubExpr(), *body_), unary->getSourceRange(), UnaryOperator::getOpcodeStr(unary->getOpcode()));
+    return children(unary);
+  }
+  if (isa<CXXDefaultInitExpr>(statement)) return;
+  if (const auto* dependent = dyn_cast<CXXDependentScopeMemberExpr>(statement)) note_dependent(dependent);
+  if (const auto* thrown = dyn_cast<CXXThrowExpr>(statement)) {
+    body_->facts->can_fail = true;
+    return children(thrown);
+  }
+  if (const auto* list = dyn_cast<InitListExpr>(statement)) return aggregate(list->isSemanticForm() || !list->getSemanticForm() ? list : list->getSemanticForm());
+  if (const auto* construct = dyn_cast<CXXConstructExpr>(statement)) return construction(construct);
+  if (const auto* called = dyn_cast<CallExpr>(statement)) return call(called);
+  if (const auto* made = dyn_cast<CXXNewExpr>(statement)) {
+    if (made->getNumPlacementArgs() == 1 && made->getPlacementArg(0)->getType()->isPointerType())
+      write(facts::Write::How::placement, places_->pointees(made->getPlacementArg(0), *body_), made->getSourceRange(), "placement new");
+    return children(made);
+  }
+  if (const auto* access = dyn_cast<MemberExpr>(statement)) {
+    if (const auto* field = dyn_cast<FieldDecl>(access->getMemberDecl()); field && access != written_only_) {
+      const facts::Symbol symbol = symbols_.of(field);
+      auto& reads = body_->facts->reads;
+      if (std::find(reads.begin(), reads.end(), symbol) == reads.end()) reads.push_back(symbol);
+    }
+    return children(access);
+  }
+  if (const auto* reference = dyn_cast<DeclRefExpr>(statement)) return note_use(reference);
+  children(statement);
+}
+
+void BodyReader::block(const CompoundStmt* block) {
+  const std::size_t known = guards_.size();
+  for (const Stmt* statement : block->body()) {
+    if (const auto* expression = dyn_cast<Expr>(statement)) discarded_ = strip(expression);
+    walk(statement);
+    // `if (present) return;` leaves the rest of the block to the other case.
+    const auto* early = dyn_cast<IfStmt>(statement);
+    if (!early || early->isConstexpr()) continue;
+    const bool then_leaves = always_leaves(early->getThen()), else_leaves = early->getElse() && always_leaves(early->getElse());
+    if (then_leaves == else_leaves) continue;
+    for (facts::Guard& guard : assume(early->getCond(), else_leaves, *places_, *body_)) guards_.push_back(std::move(guard));
+  }
+  guards_.resize(known);
+}
+
+void BodyReader::branch(const IfStmt* branch) {
+  walk(branch->getInit());
+  walk(branch->getConditionVariableDeclStmt());
+  walk(branch->getCond());
+  if (branch->isConstexpr()) {
+    if (const auto taken = branch->getNondiscardedCase(symbols_.context())) return walk(*taken ? *taken : nullptr);
+  }
+  assume_and_walk(branch->getCond(), true, branch->getThen());
+  assume_and_walk(branch->getCond(), false, branch->getElse());
+}
+
+void BodyReader::declaration(const DeclStmt* statement) {
+  for (const Decl* declared : statement->decls()) {
+    const auto* variable = dyn_cast<VarDecl>(declared);
+    if (!variable || !variable->hasInit()) continue;
+    // The object made by the initialiser is the variable itself.
+    if (!variable->getType()->isReferenceType() && variable->hasLocalStorage())
+      body_->locals.try_emplace(strip(variable->getInit()), places_->local_index(variable, *body_));
+    walk(variable->getInit());
+    if (variable->hasLocalStorage()) destruction(variable);
+  }
+}
+
+void BodyReader::lambda(const LambdaExpr* closure) {
+  for (const Expr* captured : closure->capture_inits())
+    if (captured) walk(captured);
+  const CXXMethodDecl* pattern = closure->getCallOperator();
+  const FunctionDecl* read = pattern;
+  // A generic lambda's instantiation knows the types.
+  if (const FunctionTemplateDecl* generic = pattern->getDescribedFunctionTemplate())
+    for (const FunctionDecl* instance : generic->specializations())
+      if (instance->hasBody()) read = instance;
+  facts::Function function;
+  function.symbol = symbols_.of(pattern);
+  function.enclosing = body_->facts->symbol;
+  function.kind = facts::Function::Kind::lambda;
+  function.name = "lambda";
+  function.qualified_name = body_->facts->qualified_name + "::lambda";
+  function.is_defined = true;
+  function.definition = function.declaration = symbols_.range(closure->getIntroducerRange());
+  for (const ParmVarDecl* parameter : read->parameters())
+    function.parameters.push_back({parameter->getNameAsString(), symbols_.type(parameter->getType()), symbols_.name_range(parameter), false, false});
+  Body inner;
+  inner.function = read;
+  inner.facts = &function;
+  inner.outer = body_;
+  Body* const outer = std::exchange(body_, &inner);
+  const auto guards = std::exchange(guards_, {});
+  const auto returned_before = std::exchange(returned_, {});
+  walk(read->getBody());
+  returned_ = returned_before;
+  guards_ = guards;
+  body_ = outer;
+  outer->facts->can_fail |= function.can_fail;
+  for (const facts::Symbol symbol : function.reads)
+    if (auto& reads = outer->facts->reads; std::find(reads.begin(), reads.end(), symbol) == reads.end()) reads.push_back(symbol);
+  functions_.push_back(std::move(function));
+}
+
+void BodyReader::returned(const Expr* value) {
+  if (!value) return;
+  const QualType type = body_->function->getReturnType();
+  if (type->isReferenceType()) append(body_->facts->results, places_->objects(value, *body_));
+  else if (handle_of(type) != Handle::none || (type->isDependentType() && value->getType()->isPointerType()))
+    append(body_->facts->results, places_->pointees(value, *body_));
+  const Expr* plain = strip(value);
+  if (const auto* copy = dyn_cast<CXXConstructExpr>(plain); copy && copy->getNumArgs() == 1) plain = strip(copy->getArg(0));
+  append(returned_, places_->objects(plain, *body_));
+  walk(value);
+}
+
+std::vector<std::uint32_t> mentioned_parameters(const Expr* expression, const FunctionDecl* function) {
+  struct Finder : RecursiveASTVisitor<Finder> {
+    const FunctionDecl* function;
+    std::vector<std::uint32_t> found;
+    bool VisitDeclRefExpr(DeclRefExpr* reference) {
+      for (unsigned i = 0; i < function->getNumParams(); ++i)
+        if (function->getParamDecl(i) == reference->getDecl() && std::find(found.begin(), found.end(), i) == found.end()) found.push_back(i);
+      return true;
+    }
+  } finder;
+  finder.function = function;
+  finder.TraverseStmt(const_cast<Expr*>(expression));
+  return finder.found;
+}
+
+void BodyReader::constructor(const CXXConstructorDecl* constructor) {
+  for (const CXXCtorInitializer* one : constructor->inits()) initialiser(one);
+}
+
+void BodyReader::initialiser(const CXXCtorInitializer* initialiser) {
+  const Expr* value = initialiser->getInit();
+  PlaceList target = Places::self(*body_);
+  if (const FieldDecl* field = initialiser->getAnyMember()) {
+    target = with_step(std::move(target), Step::Kind::field, symbols_.of(field));
+    if (initialiser->isWritten())
+      body_->facts->initialisations.push_back(
+          {symbols_.of(field), symbols_.range(initialiser->getSourceRange()), mentioned_parameters(value, body_->function)});
+    const bool reference = field->getType()->isReferenceType();
+    if (reference || field->getType()->isPointerType() || handle_of(field->getType()) == Handle::iterator)
+      for (const facts::Place& from : with_step(target, Step::Kind::pointee))
+        for (const facts::Place& to : reference ? places_->objects(value, *body_) : places_->pointees(value, *body_))
+          body_->facts->bindings.push_back({from, to});
+  }
+  if (const auto* construct = dyn_cast<CXXConstructExpr>(strip(value))) return construction(construct, target);
+  if (const auto* defaulted = dyn_cast<CXXDefaultInitExpr>(value)) return walk(defaulted->getExpr());
+  walk(value);
+}
+
+void BodyReader::note_use(const DeclRefExpr* reference) {
+  const auto* variable = dyn_cast<VarDecl>(reference->getDecl());
+  if (!variable) return;
+  if (const auto* parameter = dyn_cast<ParmVarDecl>(variable)) {
+    for (Body* at = body_; at; at = at->outer)
+      for (unsigned i = 0; i < at->function->getNumParams() && i < at->facts->parameters.size(); ++i)
+        if (at->function->getParamDecl(i) == parameter) at->facts->parameters[i].used = true;
+    return;
+  }
+  // A mutable global that has a creation parameter's name: compiled by accident.
+  const bool global = variable->hasGlobalStorage() && !variable->isStaticDataMember() && !variable->isStaticLocal();
+  if (!global || variable->isImplicit() || variable->getType().isConstQualified() || variable->isConstexpr() || !variable->getIdentifier()) return;
+  for (const CXXRecordDecl* record : classes_around(body_->function)) {
+    if (!creation_parameter(record, variable->getName())) continue;
+    Body* outermost = body_;
+    while (outermost->outer) outermost = outermost->outer;
+    outermost->facts->undeclared.push_back({facts::Undeclared::Kind::global, variable->getNameAsString(),
+                                            symbols_.range(reference->getSourceRange()), false, symbols_.of(variable)});
+    return;
+  }
+}
+
+namespace {
+
+/// A known base has a member of that name; `unknown` tells that a base cannot be looked into.
+bool provides(const CXXRecordDecl* record, DeclarationName name, bool& unknown, int depth = 0) {
+  if (depth > 16 || !record->hasDefinition()) {
+    unknown = true;
+    return false;
+  }
+  record = record->getDefinition();
+  if (!record->lookup(name).empty()) return true;
+  for (const CXXBaseSpecifier& base : record->bases()) {
+    const CXXRecordDecl* parent = record_of(base.getType());
+    if (!parent) unknown = true;
+    else if (provides(parent, name, unknown, depth + 1)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+/// `this->x` in a template with a dependent base: nothing is an error until it is instantiated.
+void BodyReader::note_dependent(const CXXDependentScopeMemberExpr* member) {
+  if (!member->isImplicitAccess() && !isa<CXXThisExpr>(strip(member->getBase()))) return;
+  const auto classes = classes_around(body_->function);
+  bool unknown = false;
+  if (classes.empty() || !member->getMember().isIdentifier() || provides(classes.front(), member->getMember(), unknown)) return;
+  Body* outermost = body_;
+  while (outermost->outer) outermost = outermost->outer;
+  outermost->facts->undeclared.push_back({facts::Undeclared::Kind::dependent, member->getMember().getAsString(),
+                                          symbols_.range(member->getMemberLoc()), unknown, facts::Symbol::none});
+}
+
+void BodyReader::note_names(const FunctionDecl* declaration) {
+  const SourceManager& sources = symbols_.context().getSourceManager();
+  const SourceRange extent = declaration->getSourceRange();
+  const auto inside = [&](SourceLocation at) {
+    at = sources.getExpansionLoc(at);
+    return at.isValid() && sources.isPointWithin(at, sources.getExpansionLoc(extent.getBegin()), sources.getExpansionLoc(extent.getEnd()));
+  };
+  auto note = [&](const NameUse& use) {
+    body_->facts->undeclared.push_back({use.kind, use.name, symbols_.range(use.location), !names_.missing_includes.empty(), facts::Symbol::none});
+  };
+  for (const NameUse& use : names_.undeclared)
+    if (inside(use.location)) note(use);
+  for (const NameUse& use : names_.macros) {
+    if (!inside(use.location)) continue;
+    for (const CXXRecordDecl* record : classes_around(declaration))
+      if (creation_parameter(record, use.name)) {
+        note(use);
+        break;
+      }
+  }
+  for (const SourceLocation at : names_.assertions)
+    if (inside(at)) body_->facts->can_fail = true;
+}
+
+void BodyReader::note_answers(const FunctionDecl* declaration) {
+  const auto* body = dyn_cast_or_null<CompoundStmt>(declaration->getBody());
+  if (!body || body->size() != 1 || !declaration->getReturnType()->isBooleanType()) return;
+  const auto* only = dyn_cast<ReturnStmt>(body->body_front());
+  if (!only || !only->getRetValue()) return;
+  for (const bool answer : {true, false})
+    for (const facts::Guard& guard : assume(only->getRetValue(), answer, *places_, *body_))
+      if (guard.kind == facts::Guard::Kind::missing) body_->facts->answers.push_back({guard.place, answer});
+}
+
+}  // namespace fvlint::extract

@@ -1,0 +1,79 @@
+// One function's body as facts.
+//
+// Problem: what a function does to objects is spread over forty kinds of statement. This file
+// walks a body once, keeping what conditions make known on the way (guards), and notes each write,
+// call, construction and result. Lambdas become functions of their own that see the roots of the
+// bodies around them. What an assignment or call does is decided in effects.cpp.
+#pragma once
+
+#include <vector>
+
+#include "conditions.h"
+#include "places.h"
+#include "undeclared.h"
+
+namespace fvlint::extract {
+
+class BodyReader {
+ public:
+  /// Lambdas' facts are added to `functions`; callees with a body in foreign headers, which nobody
+  /// else reads, to `wanted`.
+  BodyReader(Symbols& symbols, const NameUses& names, std::vector<facts::Function>& functions, std::vector<const clang::FunctionDecl*>& wanted);
+
+  /// Fills in what the body says. `function` has its identity and parameters already.
+  void read(const clang::FunctionDecl* declaration, facts::Function& function);
+
+ private:
+  // Statements (body.cpp)
+  void walk(const clang::Stmt* statement);
+  void children(const clang::Stmt* statement);
+  void block(const clang::CompoundStmt* block);
+  void branch(const clang::IfStmt* branch);
+  void declaration(const clang::DeclStmt* statement);
+  void lambda(const clang::LambdaExpr* lambda);
+  void returned(const clang::Expr* value);
+  void constructor(const clang::CXXConstructorDecl* constructor);
+  void initialiser(const clang::CXXCtorInitializer* initialiser);
+  void assume_and_walk(const clang::Expr* condition, bool value, const clang::Stmt* statement);
+  void note_use(const clang::DeclRefExpr* reference);
+  void note_dependent(const clang::CXXDependentScopeMemberExpr* member);
+  void note_names(const clang::FunctionDecl* declaration);
+  void note_answers(const clang::FunctionDecl* declaration);
+
+  // Effects (effects.cpp)
+  void assignment(const clang::BinaryOperator* assignment);
+  void operator_assignment(const clang::CXXOperatorCallExpr* call);
+  void construction(const clang::CXXConstructExpr* construct, std::optional<PlaceList> object = {});
+  void aggregate(const clang::InitListExpr* list);
+  void call(const clang::CallExpr* call);
+  void library_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
+  void library_method(const clang::CallExpr* call, const clang::CXXMethodDecl* method);
+  void dependent_call(const clang::CallExpr* call);
+  void callable_call(const clang::CallExpr* call);
+  void project_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
+  void runs_callables(const std::vector<const clang::Expr*>& arguments, const clang::Expr* site, bool once, bool at_scope_exit);
+  void moved_from(const clang::Expr* argument, clang::QualType parameter);
+  void destruction(const clang::VarDecl* variable);
+  std::vector<facts::Argument> arguments(const std::vector<const clang::Expr*>& expressions, const clang::FunctionDecl* callee);
+  void fill_in(const clang::Expr* site, facts::Call made);
+  facts::Call make_call(const clang::Expr* site, const clang::FunctionDecl* callee);
+  void write(facts::Write::How how, const PlaceList& targets, clang::SourceRange at, llvm::StringRef verb, const clang::Expr* value = nullptr);
+  void want(const clang::FunctionDecl* callee);
+  std::string object_name(const clang::Expr* receiver);
+
+  Symbols& symbols_;
+  const NameUses& names_;
+  std::vector<facts::Function>& functions_;
+  std::vector<const clang::FunctionDecl*>& wanted_;
+  std::unique_ptr<Places> places_;
+  Body* body_ = nullptr;
+  std::vector<facts::Guard> guards_;
+  PlaceList returned_;                        ///< objects that a return statement names
+  const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops
+  const clang::Expr* written_only_ = nullptr; ///< the member access that is only written
+};
+
+/// The parameters of the function being read that an expression mentions.
+std::vector<std::uint32_t> mentioned_parameters(const clang::Expr* expression, const clang::FunctionDecl* function);
+
+}  // namespace fvlint::extract

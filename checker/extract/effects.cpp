@@ -1,0 +1,469 @@
+// What assignments, constructions and calls do to the objects they name: the part of body.h that
+// decides which expression writes, which only looks, and what a call passes on.
+#include "body.h"
+#include "config/words.h"
+
+namespace fvlint::extract {
+
+using namespace clang;
+using facts::Call;
+using facts::Place;
+using facts::Step;
+using How = facts::Write::How;
+
+namespace {
+
+/// A place nobody else can see: a local by value.
+bool is_own_copy(const Place& place) {
+  if (place.root != Place::Root::local) return false;
+  return std::none_of(place.path.begin(), place.path.end(), [](const Step& step) { return step.kind == Step::Kind::pointee; });
+}
+
+bool is_constant(const Expr* value) {
+  if (!value) return false;
+  value = strip(value);
+  if (const auto* reference = dyn_cast<DeclRefExpr>(value)) return isa<EnumConstantDecl>(reference->getDecl());
+  return isa<CXXBoolLiteralExpr, IntegerLiteral, FloatingLiteral, CharacterLiteral, clang::StringLiteral, CXXNullPtrLiteralExpr>(value);
+}
+
+/// `T&&` of a template's own parameter: passes on whatever it got, writes nothing by itself.
+bool is_forwarding(const FunctionDecl* callee, unsigned index) {
+  if (const FunctionDecl* pattern = callee->getTemplateInstantiationPattern()) callee = pattern;
+  const unsigned count = callee->getNumParams();
+  if (!count) return false;
+  QualType type = callee->getParamDecl(std::min(index, count - 1))->getType();
+  if (const auto* pack = type->getAs<PackExpansionType>()) type = pack->getPattern();
+  if (!type->isRValueReferenceType()) return false;
+  return type->getPointeeType()->isTemplateTypeParmType() && !type->getPointeeType().isConstQualified();
+}
+
+QualType parameter_type(const FunctionDecl* callee, unsigned index) {
+  return index < callee->getNumParams() ? callee->getParamDecl(index)->getType() : QualType();
+}
+
+bool is_writable(QualType type) {
+  if (type.isNull()) return false;
+  if (!type->isReferenceType() && !type->isPointerType()) return false;
+  return !type->getPointeeType().isConstQualified();
+}
+
+}  // namespace
+
+void BodyReader::write(How how, const PlaceList& targets, SourceRange at, llvm::StringRef verb, const Expr* value) {
+  for (const Place& target : targets) {
+    if (is_own_copy(target)) continue;
+    facts::Write made;
+    made.how = how;
+    made.place = target;
+    made.range = symbols_.range(at);
+    made.verb = verb.str();
+    made.guards = guards_;
+    made.constant = is_constant(value);
+    made.keeps_present = keeps_present_value(value, {target}, *places_, *body_);
+    if (value) {
+      const Expr* source = strip(value);
+      if (const auto* copy = dyn_cast<CXXConstructExpr>(source); copy && copy->getNumArgs() == 1) source = strip(copy->getArg(0));
+      made.sources = places_->objects(source, *body_);
+    }
+    body_->facts->writes.push_back(std::move(made));
+  }
+}
+
+void BodyReader::assignment(const BinaryOperator* assignment) {
+  const PlaceList targets = places_->objects(assignment->getLHS(), *body_);
+  write(How::assignment, targets, assignment->getSourceRange(), assignment->getOpcodeStr(), assignment->getRHS());
+  if (isa<CXXConstructorDecl>(body_->function) && assignment->getOpcode() == BO_Assign)
+    for (const Place& target : targets)
+      if (target.root == Place::Root::self && target.path.size() == 1)
+        body_->facts->initialisations.push_back(
+            {target.path[0].field, symbols_.range(assignment->getSourceRange()), mentioned_parameters(assignment->getRHS(), body_->function)});
+  written_only_ = assignment->getOpcode() == BO_Assign ? strip(assignment->getLHS()) : nullptr;
+  walk(assignment->getLHS());
+  written_only_ = nullptr;
+  walk(assignment->getRHS());
+}
+
+void BodyReader::operator_assignment(const CXXOperatorCallExpr* call) {
+  const Expr* target = call->getArg(0);
+  const Expr* value = call->getNumArgs() > 1 ? call->getArg(1) : nullptr;
+  const bool plain = call->getOperator() == OO_Equal;
+  PlaceList targets = places_->objects(target, *body_);
+  if (const auto* tied = dyn_cast<CallExpr>(strip(target)); tied && callee_name(tied) == "tie") {
+    targets.clear();
+    for (const Expr* element : tied->arguments()) append(targets, places_->objects(element, *body_));
+  }
+  const How how = call->getOperator() == OO_PlusPlus || call->getOperator() == OO_MinusMinus ? How::increment : How::assignment;
+  write(how, targets, call->getSourceRange(), getOperatorSpelling(call->getOperator()), value);
+  if (plain && isa<CXXConstructorDecl>(body_->function))
+    for (const Place& place : targets)
+      if (place.root == Place::Root::self && place.path.size() == 1 && value)
+        body_->facts->initialisations.push_back(
+            {place.path[0].field, symbols_.range(call->getSourceRange()), mentioned_parameters(value, body_->function)});
+  if (const FunctionDecl* callee = call->getDirectCallee(); callee && value) moved_from(value, parameter_type(callee, isa<CXXMethodDecl>(callee) ? 0 : 1));
+  written_only_ = plain ? strip(target) : nullptr;
+  walk(target);
+  written_only_ = nullptr;
+  if (value) walk(value);
+}
+
+void BodyReader::moved_from(const Expr* argument, QualType parameter) {
+  if (parameter.isNull() || !parameter->isRValueReferenceType() || !argument->isXValue()) return;
+  // Only what std::move named: a member of a temporary belongs to nobody.
+  const CXXRecordDecl* record = record_of(argument->getType());
+  if (!record || !record->hasDefinition() || record->isTriviallyCopyable() || argument->getType().isConstQualified()) return;
+  write(How::move, places_->objects(argument, *body_), argument->getSourceRange(), "std::move");
+}
+
+void BodyReader::want(const FunctionDecl* callee) {
+  if (callee->getTemplateInstantiationPattern() || symbols_.in_system_header(callee->getLocation())) wanted_.push_back(callee);
+}
+
+std::string BodyReader::object_name(const Expr* receiver) {
+  std::string name;
+  for (int links = 0; receiver && links < 6; ++links) {
+    receiver = strip(receiver);
+    std::string link;
+    const Expr* next = nullptr;
+    if (const auto* member = dyn_cast<MemberExpr>(receiver)) {
+      link = member->getMemberDecl()->getNameAsString();
+      next = member->getBase();
+    } else if (const auto* reference = dyn_cast<DeclRefExpr>(receiver)) {
+      link = reference->getDecl()->getNameAsString();
+    } else if (const auto* call = dyn_cast<CallExpr>(receiver)) {
+      link = callee_name(call);
+      next = receiver_of(call) ? receiver_of(call) : (call->getNumArgs() && isa<CXXOperatorCallExpr>(call) ? call->getArg(0) : nullptr);
+    } else if (const auto* construct = dyn_cast<CXXConstructExpr>(receiver)) {
+      link = construct->getConstructor()->getParent()->getNameAsString();
+    }
+    if (!link.empty()) name = name.empty() ? link : link + "." + name;
+    receiver = next;
+  }
+  return name;
+}
+
+std::vector<facts::Argument> BodyReader::arguments(const std::vector<const Expr*>& expressions, const FunctionDecl* callee) {
+  std::vector<facts::Argument> passed;
+  for (unsigned i = 0; i < expressions.size(); ++i) {
+    const Expr* expression = expressions[i];
+    if (isa<CXXDefaultArgExpr>(expression)) break;  // not the caller's
+    facts::Argument argument;
+    const QualType type = parameter_type(callee, i);
+    if (!type.isNull() && type->isReferenceType()) argument.places = places_->objects(expression, *body_);
+    else if (handle_of(expression->getType()) != Handle::none || expression->getType()->isArrayType())
+      argument.places = places_->pointees(expression, *body_);
+    argument.writable = is_writable(type) && !is_forwarding(callee, i);
+    argument.callables = places_->callables(expression, *body_, &argument.forwarded);
+    passed.push_back(std::move(argument));
+  }
+  return passed;
+}
+
+Call BodyReader::make_call(const Expr* site, const FunctionDecl* callee) {
+  Call made;
+  made.range = symbols_.range(site->getSourceRange());
+  made.guards = guards_;
+  made.tested = site != discarded_;
+  if (!callee) return made;
+  made.callee = symbols_.of(callee);
+  made.name = callee->getNameAsString();
+  return made;
+}
+
+void BodyReader::fill_in(const Expr* site, Call made) {
+  Call& slot = body_->facts->calls[places_->call_index(site, *body_)];
+  made.decides = slot.decides;  // a condition may have been looked at before its parts
+  slot = std::move(made);
+}
+
+void BodyReader::construction(const CXXConstructExpr* construct, std::optional<PlaceList> object) {
+  const CXXConstructorDecl* callee = construct->getConstructor();
+  const std::vector<const Expr*> expressions(construct->arg_begin(), construct->arg_end());
+  const facts::Symbol record = symbols_.of(callee->getParent());
+  if (!callee->isCopyOrMoveConstructor() && !in_std(callee)) {
+    auto& constructs = body_->facts->constructs;
+    if (std::find(constructs.begin(), constructs.end(), record) == constructs.end()) constructs.push_back(record);
+  }
+  for (unsigned i = 0; i < expressions.size(); ++i)
+    if (in_std(callee) || !callee->hasBody()) moved_from(expressions[i], parameter_type(callee, i));
+  if (!callee->isImplicit() && !callee->isDefaulted() && !in_std(callee)) {
+    Call made = make_call(construct, callee);
+    made.constructs = true;
+    made.receiver = object ? *object : places_->temporary(construct, *body_);
+    made.object_type = callee->getParent()->getNameAsString();
+    made.arguments = arguments(expressions, callee);
+    made.tested = true;
+    fill_in(construct, std::move(made));
+    want(callee);
+  } else if (in_std(callee)) {
+    const llvm::StringRef name = callee->getParent()->getName();
+    if (name == "thread" || name == "jthread" || name == "packaged_task") runs_callables(expressions, construct, false, false);
+  }
+  for (const Expr* expression : expressions) walk(expression);
+}
+
+void BodyReader::aggregate(const InitListExpr* list) {
+  if (const CXXRecordDecl* record = record_of(list->getType()); record && record->hasDefinition()) {
+    const PlaceList object = places_->temporary(list, *body_);
+    const facts::Symbol symbol = symbols_.of(record);
+    auto& constructs = body_->facts->constructs;
+    if (std::find(constructs.begin(), constructs.end(), symbol) == constructs.end()) constructs.push_back(symbol);
+    unsigned i = record->getNumBases();
+    for (const FieldDecl* field : record->getDefinition()->fields()) {
+      if (field->isUnnamedBitField() || i >= list->getNumInits()) continue;
+      const Expr* value = list->getInit(i++);
+      const bool reference = field->getType()->isReferenceType();
+      if (!reference && !field->getType()->isPointerType() && handle_of(field->getType()) != Handle::iterator) continue;
+      for (const Place& from : with_step(with_step(object, Step::Kind::field, symbols_.of(field)), Step::Kind::pointee))
+        for (const Place& to : reference ? places_->objects(value, *body_) : places_->pointees(value, *body_))
+          body_->facts->bindings.push_back({from, to});
+    }
+  }
+  children(list);
+}
+
+void BodyReader::destruction(const VarDecl* variable) {
+  const Expr* init = strip(variable->getInit());
+  // A guard that runs a lambda when it goes: by its class's name or its maker's.
+  const CXXRecordDecl* record = record_of(variable->getType());
+  if (!record || variable->getType()->isReferenceType()) return;
+  std::string made_by = record->getNameAsString();
+  std::vector<const Expr*> given;
+  if (const auto* call = dyn_cast<CallExpr>(init)) {
+    made_by += " " + callee_name(call);
+    given.assign(call->arg_begin(), call->arg_end());
+  } else if (const auto* construct = dyn_cast<CXXConstructExpr>(init)) {
+    given.assign(construct->arg_begin(), construct->arg_end());
+  } else if (const auto* list = dyn_cast<InitListExpr>(init)) {
+    for (const Expr* value : list->inits()) given.push_back(value);
+  }
+  if (is_scope_guard_name(made_by)) runs_callables(given, variable->getInit(), false, true);
+  const CXXDestructorDecl* destructor = record->hasDefinition() ? record->getDestructor() : nullptr;
+  if (!destructor || !destructor->isUserProvided() || in_std(destructor)) return;
+  Call made = make_call(variable->getInit(), destructor);
+  made.range = symbols_.range(variable->getSourceRange());
+  Place place;
+  place.root = Place::Root::local;
+  place.index = places_->local_index(variable, *body_);
+  made.receiver = {place};
+  made.object_type = record->getNameAsString();
+  made.at_scope_exit = true;
+  body_->facts->calls.push_back(std::move(made));
+  want(destructor);
+}
+
+void BodyReader::call(const CallExpr* site) {
+  const FunctionDecl* callee = site->getDirectCallee();
+  if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee); method && method->getParent()->isLambda()) {
+    callable_call(site);
+  } else if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(site);
+             operator_call && (operator_call->isAssignmentOp() || operator_call->getOperator() == OO_PlusPlus || operator_call->getOperator() == OO_MinusMinus)) {
+    if (callee && !in_std(callee) && !callee->isDefaulted()) project_call(site, callee);
+    return operator_assignment(operator_call);
+  } else if (!callee) {
+    dependent_call(site);
+    callable_call(site);
+  } else if (in_std(callee)) {
+    library_call(site, callee);
+  } else {
+    project_call(site, callee);
+  }
+  if (callee && callee->isNoReturn()) body_->facts->can_fail = true;
+  children(site);
+}
+
+void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) {
+  const auto* method = dyn_cast<CXXMethodDecl>(callee);
+  const std::string name = callee_name(site);
+  if (method && !method->isStatic() && method->getIdentifier() == nullptr && isa<CXXOperatorCallExpr>(site) &&
+      cast<CXXOperatorCallExpr>(site)->getOperator() == OO_Call) {
+    // std::function, or a std::ranges algorithm, which is an object.
+    const std::vector<const Expr*> given = arguments_of(site);
+    for (const unsigned i : written_through(callee, name, given.size()))
+      if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
+    runs_callables(given, site, false, false);
+    return callable_call(site);
+  }
+  if (method && !method->isStatic()) return library_method(site, method);
+  const std::vector<const Expr*> given(site->arg_begin(), site->arg_end());
+  std::vector<unsigned> written = written_through(callee, name, given.size());
+  for (const unsigned i : written)
+    if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
+  const bool looks_only = library_returns(name) != Returns::value && !(name == "move" && given.size() == 3);
+  for (unsigned i = 0; i < given.size(); ++i) {
+    const QualType type = parameter_type(callee, i);
+    if (!looks_only && written.empty() && type->isLValueReferenceType() && is_writable(type) && !is_forwarding(callee, i))
+      write(How::function, places_->objects(given[i], *body_), site->getSourceRange(), name, name == "exchange" && i == 0 && given.size() > 1 ? given[1] : nullptr);
+    if (!looks_only) moved_from(given[i], type);
+  }
+  if (llvm::StringRef(name).starts_with("make_") || llvm::StringRef(name).starts_with("allocate_"))
+    if (const TemplateArgumentList* list = callee->getTemplateSpecializationArgs(); list && list->size() && list->get(0).getKind() == TemplateArgument::Type)
+      if (const CXXRecordDecl* record = record_of(list->get(0).getAsType()); record && !in_std(record)) body_->facts->constructs.push_back(symbols_.of(record));
+  if (!only_stores_callables(name)) runs_callables(given, site, name == "call_once", false);
+}
+
+void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* method) {
+  const std::string name = callee_name(site);
+  const std::vector<const Expr*> given = arguments_of(site);
+  const PlaceList object = places_->receiver(site, *body_);
+  const bool writes = !method->isConst() && !has_const_twin(method);
+  if (writes) write(How::method, object, site->getSourceRange(), name);
+  for (unsigned i = 0; i < given.size(); ++i) {
+    const QualType type = parameter_type(method, i);
+    if (type.isNull()) continue;
+    if (type->isLValueReferenceType() && is_writable(type) && !is_forwarding(method, i))
+      write(How::method, places_->objects(given[i], *body_), site->getSourceRange(), name);
+    if (type->isPointerType() && is_writable(type) && fills_buffer(name))
+      write(How::method, places_->pointees(given[i], *body_), site->getSourceRange(), name);
+    moved_from(given[i], type);
+  }
+  const CXXRecordDecl* record = method->getParent();
+  const bool runs = record->getIdentifier() && (record->getName() == "optional" || record->getName() == "expected");
+  if (runs) runs_callables(given, site, false, false);
+}
+
+/// Of a template, where the callee is not decided: a member of a known class template, or the only
+/// candidate.
+void BodyReader::dependent_call(const CallExpr* site) {
+  const Expr* callee = site->getCallee()->IgnoreParenImpCasts();
+  const std::vector<const Expr*> given(site->arg_begin(), site->arg_end());
+  if (const auto* overload = dyn_cast<OverloadExpr>(callee); overload && overload->getNumDecls() == 1) {
+    const NamedDecl* only = (*overload->decls_begin())->getUnderlyingDecl();
+    if (const auto* as_template = dyn_cast<FunctionTemplateDecl>(only)) only = as_template->getTemplatedDecl();
+    const auto* function = dyn_cast<FunctionDecl>(only);
+    if (!function || in_std(function)) return;
+    Call made = make_call(site, function);
+    made.arguments = arguments(given, function);
+    if (const auto* method = dyn_cast<CXXMethodDecl>(function); method && !method->isStatic()) {
+      const auto* member = dyn_cast<UnresolvedMemberExpr>(overload);
+      const bool own = !member || member->isImplicitAccess();
+      if (own) made.receiver = Places::self(*body_);
+      else made.receiver = member->isArrow() ? places_->pointees(member->getBase(), *body_) : places_->objects(member->getBase(), *body_);
+      if (method->isVirtual()) made.kind = Call::Kind::dispatch;
+    }
+    fill_in(site, std::move(made));
+    return;
+  }
+  const auto* member = dyn_cast<CXXDependentScopeMemberExpr>(callee);
+  if (!member || member->isImplicitAccess()) return;
+  const CXXRecordDecl* record = record_of(member->isArrow() ? member->getBaseType()->getPointeeType() : member->getBaseType());
+  if (!record || !record->hasDefinition() || !in_std(record)) return;
+  bool known = false, writes = true;
+  for (const NamedDecl* candidate : record->getDefinition()->lookup(member->getMember())) {
+    if (const auto* as_template = dyn_cast<FunctionTemplateDecl>(candidate)) candidate = as_template->getTemplatedDecl();
+    const auto* method = dyn_cast<CXXMethodDecl>(candidate);
+    known |= method != nullptr;
+    writes &= method && !method->isConst() && !has_const_twin(method);
+  }
+  if (known && writes)
+    write(How::method, member->isArrow() ? places_->pointees(member->getBase(), *body_) : places_->objects(member->getBase(), *body_),
+          site->getSourceRange(), member->getMember().getAsString());
+}
+
+/// A call of a lambda, a function pointer or a std::function: of what it evidently holds.
+void BodyReader::callable_call(const CallExpr* site) {
+  const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(site);
+  const Expr* called = operator_call && operator_call->getNumArgs() ? operator_call->getArg(0) : site->getCallee();
+  PlaceList receiver;
+  if (const auto* pointer = dyn_cast<BinaryOperator>(called->IgnoreParenImpCasts()); pointer && pointer->isPtrMemOp()) {
+    receiver = pointer->getOpcode() == BO_PtrMemI ? places_->pointees(pointer->getLHS(), *body_) : places_->objects(pointer->getLHS(), *body_);
+    called = pointer->getRHS();
+  }
+  std::vector<const Expr*> given(site->arg_begin(), site->arg_end());
+  if (operator_call && !given.empty()) given.erase(given.begin());
+  std::vector<std::uint32_t> parameters;
+  unsigned level = 0;
+  const std::vector<facts::Symbol> targets = places_->callables(called, *body_, &parameters, &level);
+  auto passed = [&] {
+    std::vector<facts::Argument> list;
+    for (const Expr* expression : given) {
+      facts::Argument argument;
+      argument.places = handle_of(expression->getType()) != Handle::none ? places_->pointees(expression, *body_) : places_->objects(expression, *body_);
+      argument.callables = places_->callables(expression, *body_, &argument.forwarded);
+      list.push_back(std::move(argument));
+    }
+    return list;
+  };
+  for (const facts::Symbol target : targets) {
+    Call made = make_call(site, nullptr);
+    made.callee = target;
+    made.name = callee_name(site);
+    made.receiver = receiver;
+    made.arguments = passed();
+    body_->facts->calls.push_back(std::move(made));
+  }
+  for (const std::uint32_t parameter : parameters) {
+    Call made = make_call(site, nullptr);
+    made.kind = Call::Kind::parameter;
+    made.parameter = parameter;
+    made.parameter_level = level;
+    made.name = callee_name(site);
+    made.receiver = receiver;
+    made.arguments = passed();
+    body_->facts->calls.push_back(std::move(made));
+  }
+}
+
+/// A library function that is given lambdas or functions calls them, on whatever else it is given.
+void BodyReader::runs_callables(const std::vector<const Expr*>& given, const Expr* site, bool once, bool at_scope_exit) {
+  PlaceList subjects;
+  for (const Expr* expression : given) {
+    std::vector<std::uint32_t> parameters;
+    if (!places_->callables(expression, *body_, &parameters).empty() || !parameters.empty()) continue;
+    const bool handle = handle_of(expression->getType()) != Handle::none;
+    append(subjects, handle ? places_->pointees(expression, *body_) : places_->objects(expression, *body_));
+    if (!handle) append(subjects, places_->inside(expression, *body_));
+  }
+  facts::Argument subject;
+  subject.places = subjects;
+  for (const Expr* expression : given) {
+    std::vector<std::uint32_t> parameters;
+    unsigned level = 0;
+    Call made = make_call(site, nullptr);
+    made.receiver = subjects;
+    made.arguments = {subject, subject, subject};
+    made.at_scope_exit = at_scope_exit;
+    if (once) made.guards.push_back({facts::Guard::Kind::once, {}});
+    for (const facts::Symbol target : places_->callables(expression, *body_, &parameters, &level)) {
+      made.callee = target;
+      body_->facts->calls.push_back(made);
+    }
+    for (const std::uint32_t parameter : parameters) {
+      made.kind = Call::Kind::parameter;
+      made.parameter = parameter;
+      made.parameter_level = level;
+      body_->facts->calls.push_back(made);
+    }
+  }
+}
+
+void BodyReader::project_call(const CallExpr* site, const FunctionDecl* callee) {
+  const std::vector<const Expr*> given = arguments_of(site);
+  const std::string name = callee_name(site);
+  const bool c_library = symbols_.in_system_header(callee->getLocation()) && callee->isExternC();
+  for (const unsigned i : written_through(callee, name, given.size()))
+    if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
+  Call made = make_call(site, callee);
+  made.name = name;
+  made.bodiless = c_library && is_known_c_function(name);
+  made.arguments = arguments(given, callee);
+  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
+    made.receiver = places_->receiver(site, *body_);
+    made.receiver_writable = !method->isConst() && !has_const_twin(method);
+    made.object = object_name(receiver_of(site));
+    made.object_type = method->getParent()->getNameAsString();
+    const auto* member = dyn_cast<MemberExpr>(site->getCallee()->IgnoreParenImpCasts());
+    if (method->isVirtual() && !(member && member->hasQualifier()) && !method->hasAttr<FinalAttr>()) made.kind = Call::Kind::dispatch;
+  }
+  if (isa<CXXDestructorDecl>(callee))
+    write(How::placement, made.receiver, site->getSourceRange(), "destructor call");
+  // `source >> member` on a stream of one's own: the operator's very meaning is to write there.
+  if (name == ">>" && !callee->hasBody() && given.size() && !given.back()->getType()->isIntegralOrEnumerationType() && made.arguments.size() && made.arguments.back().writable)
+    write(How::function, made.arguments.back().places, site->getSourceRange(), name);
+  const bool makes = is_factory_name(name) || llvm::StringRef(name).starts_with("make_");
+  if (const TemplateArgumentList* list = callee->getTemplateSpecializationArgs(); makes && list && list->size() && list->get(0).getKind() == TemplateArgument::Type)
+    if (const CXXRecordDecl* record = record_of(list->get(0).getAsType()); record && !in_std(record)) body_->facts->constructs.push_back(symbols_.of(record));
+  fill_in(site, std::move(made));
+  want(callee);
+}
+
+}  // namespace fvlint::extract

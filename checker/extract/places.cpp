@@ -1,0 +1,482 @@
+#include "places.h"
+
+namespace fvlint::extract {
+
+using namespace clang;
+using facts::Place;
+using facts::Step;
+
+namespace {
+
+constexpr unsigned max_places = 24;   // beyond that an alias set says nothing any more
+constexpr unsigned max_depth = 200;  // nested expressions
+
+/// Counts how deep expressions and variables are followed.
+struct Deeper {
+  unsigned& depth;
+  explicit Deeper(unsigned& d) : depth(d) { ++depth; }
+  ~Deeper() { --depth; }
+};
+
+Step::Kind step_of(Handle handle) { return handle == Handle::owner ? Step::Kind::owned : Step::Kind::pointee; }
+
+/// Notes every value that local pointers, iterators and references take, in the whole function.
+class ValueCollector : public RecursiveASTVisitor<ValueCollector> {
+ public:
+  ValueCollector(llvm::DenseMap<const VarDecl*, llvm::SmallVector<const Expr*, 2>>& values,
+                 llvm::DenseMap<const VarDecl*, const Expr*>& ranges)
+      : values_(values), ranges_(ranges) {}
+
+  bool shouldVisitImplicitCode() const { return true; }
+
+  bool VisitVarDecl(VarDecl* variable) {
+    if (variable->hasInit() && !isa<ParmVarDecl>(variable)) values_[variable].push_back(variable->getInit());
+    return true;
+  }
+  bool VisitBinaryOperator(BinaryOperator* assignment) {
+    if (assignment->getOpcode() == BO_Assign) note(assignment->getLHS(), assignment->getRHS());
+    return true;
+  }
+  bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr* call) {
+    if (call->getOperator() == OO_Equal && call->getNumArgs() == 2) note(call->getArg(0), call->getArg(1));
+    return true;
+  }
+  bool VisitCXXForRangeStmt(CXXForRangeStmt* loop) {
+    if (loop->getRangeInit() && loop->getLoopVariable()) ranges_[loop->getLoopVariable()] = loop->getRangeInit();
+    return true;
+  }
+
+ private:
+  void note(const Expr* target, const Expr* value) {
+    const auto* reference = dyn_cast<DeclRefExpr>(strip(target));
+    const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+    if (variable && !variable->getType()->isReferenceType()) values_[variable].push_back(value);
+  }
+  llvm::DenseMap<const VarDecl*, llvm::SmallVector<const Expr*, 2>>& values_;
+  llvm::DenseMap<const VarDecl*, const Expr*>& ranges_;
+};
+
+}  // namespace
+
+void append(PlaceList& to, const PlaceList& more) {
+  for (const Place& place : more)
+    if (to.size() < max_places && std::find(to.begin(), to.end(), place) == to.end()) to.push_back(place);
+}
+
+PlaceList with_step(PlaceList places, Step::Kind kind, facts::Symbol field) {
+  for (Place& place : places)
+    if (place.path.size() < Place::max_depth) place.path.push_back({kind, field});
+  return places;
+}
+
+const Expr* strip(const Expr* expression) {
+  while (expression) {
+    const Expr* inner = expression->IgnoreParens();
+    if (const auto* cast = dyn_cast<CastExpr>(inner)) {
+      inner = cast->getSubExpr();
+    } else if (const auto* full = dyn_cast<FullExpr>(inner)) {
+      inner = full->getSubExpr();
+    } else if (const auto* materialized = dyn_cast<MaterializeTemporaryExpr>(inner)) {
+      inner = materialized->getSubExpr();
+    } else if (const auto* bound = dyn_cast<CXXBindTemporaryExpr>(inner)) {
+      inner = bound->getSubExpr();
+    } else if (const auto* substituted = dyn_cast<SubstNonTypeTemplateParmExpr>(inner)) {
+      inner = substituted->getReplacement();
+    } else if (const auto* opaque = dyn_cast<OpaqueValueExpr>(inner); opaque && opaque->getSourceExpr()) {
+      inner = opaque->getSourceExpr();
+    } else if (const auto* standard = dyn_cast<CXXStdInitializerListExpr>(inner)) {
+      inner = standard->getSubExpr();
+    }
+    if (inner == expression) return expression;
+    expression = inner;
+  }
+  return expression;
+}
+
+const Expr* receiver_of(const CallExpr* call) {
+  if (const auto* member_call = dyn_cast<CXXMemberCallExpr>(call)) return member_call->getImplicitObjectArgument();
+  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call)) {
+    const auto* method = dyn_cast_or_null<CXXMethodDecl>(operator_call->getDirectCallee());
+    if (method && !method->isStatic() && operator_call->getNumArgs()) return operator_call->getArg(0);
+  }
+  return nullptr;
+}
+
+std::vector<const Expr*> arguments_of(const CallExpr* call) {
+  std::vector<const Expr*> arguments(call->arg_begin(), call->arg_end());
+  if (isa<CXXOperatorCallExpr>(call) && !arguments.empty()) {
+    const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+    if (method) arguments.erase(arguments.begin());
+  }
+  return arguments;
+}
+
+std::string callee_name(const CallExpr* call) {
+  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call); operator_call && operator_call->getOperator() != OO_Call)
+    return getOperatorSpelling(operator_call->getOperator());
+  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call))
+    if (const auto* object = dyn_cast<DeclRefExpr>(strip(operator_call->getArg(0)))) return object->getDecl()->getNameAsString();
+  if (const FunctionDecl* callee = call->getDirectCallee()) return callee->getNameAsString();
+  const Expr* callee = call->getCallee() ? call->getCallee()->IgnoreParenImpCasts() : nullptr;
+  if (const auto* overload = dyn_cast_or_null<OverloadExpr>(callee)) return overload->getName().getAsString();
+  if (const auto* dependent = dyn_cast_or_null<CXXDependentScopeMemberExpr>(callee)) return dependent->getMember().getAsString();
+  if (const auto* reference = dyn_cast_or_null<DeclRefExpr>(callee)) return reference->getDecl()->getNameAsString();
+  if (const auto* member = dyn_cast_or_null<MemberExpr>(callee)) return member->getMemberDecl()->getNameAsString();
+  return {};
+}
+
+Places::Places(Symbols& symbols, const FunctionDecl* outermost) : symbols_(symbols) {
+  ValueCollector collector(values_, ranges_);
+  collector.TraverseStmt(outermost->getBody());
+}
+
+llvm::ArrayRef<const Expr*> Places::values(const VarDecl* variable) const {
+  const auto found = values_.find(variable);
+  return found == values_.end() ? llvm::ArrayRef<const Expr*>() : llvm::ArrayRef<const Expr*>(found->second);
+}
+
+unsigned Places::call_index(const Expr* call, Body& body) {
+  auto [entry, added] = body.calls.try_emplace(call, body.facts->calls.size());
+  if (added) {
+    body.facts->calls.emplace_back();
+    body.facts->calls.back().kind = facts::Call::Kind::unknown;
+  }
+  return entry->second;
+}
+
+unsigned Places::local_index(const void* local, Body& body) {
+  return body.locals.try_emplace(local, body.locals.size()).first->second;
+}
+
+std::optional<std::pair<unsigned, unsigned>> Places::parameter(const VarDecl* variable, Body& body) {
+  const auto* declared = dyn_cast<ParmVarDecl>(variable);
+  if (!declared) return std::nullopt;
+  unsigned level = 0;
+  for (Body* at = &body; at; at = at->outer, ++level)
+    for (unsigned i = 0; i < at->function->getNumParams(); ++i)
+      if (at->function->getParamDecl(i) == declared) return std::pair{i, level};
+  return std::nullopt;
+}
+
+PlaceList Places::self(Body& body) {
+  Place place;
+  for (Body* at = &body; at && at->outer; at = at->outer) ++place.level;
+  return {place};
+}
+
+PlaceList Places::temporary(const Expr* expression, Body& body) {
+  Place place;
+  place.root = Place::Root::local;
+  place.index = local_index(expression, body);
+  return {place};
+}
+
+PlaceList Places::result(const CallExpr* call, Body& body) {
+  Place place;
+  place.root = Place::Root::result;
+  place.index = call_index(call, body);
+  return {place};
+}
+
+namespace {
+
+/// How many bodies out `variable` is declared, and that body.
+std::pair<Body*, unsigned> home_of(const VarDecl* variable, Body& body) {
+  unsigned level = 0;
+  for (Body* at = &body; at; at = at->outer, ++level)
+    if (variable->getDeclContext() == at->function) return {at, level};
+  return {&body, 0};
+}
+
+PlaceList raised(PlaceList places, unsigned levels) {
+  for (Place& place : places)
+    if (place.root != Place::Root::global) place.level += levels;
+  return places;
+}
+
+}  // namespace
+
+PlaceList Places::variable(const VarDecl* variable, Body& body) {
+  if (variable->hasGlobalStorage()) {
+    Place place;
+    place.root = Place::Root::global;
+    place.global = symbols_.of(variable);
+    return {place};
+  }
+  const bool reference = variable->getType()->isReferenceType();
+  if (const auto number = parameter(variable, body); number && (reference || handle_of(variable->getType()) == Handle::none)) {
+    Place place;
+    place.root = reference ? Place::Root::parameter : Place::Root::local;
+    place.level = number->second;
+    place.index = reference ? number->first : local_index(variable, *home_of(variable, body).first);
+    return {place};
+  }
+  auto [home, level] = home_of(variable, body);
+  if (reference && active_.insert(variable).second) {
+    PlaceList places;
+    if (const auto range = ranges_.find(variable); range != ranges_.end()) places = inside(range->second, *home);
+    else
+      for (const Expr* value : values(variable)) append(places, objects(value, *home));
+    active_.erase(variable);
+    return raised(std::move(places), level);
+  }
+  Place place;
+  place.root = Place::Root::local;
+  place.level = level;
+  place.index = local_index(variable, *home);
+  return {place};
+}
+
+PlaceList Places::variable_pointees(const VarDecl* variable, Body& body) {
+  auto [home, level] = home_of(variable, body);
+  PlaceList places;
+  if (const auto number = parameter(variable, body)) {
+    Place place;
+    place.root = Place::Root::parameter;
+    place.index = number->first;
+    places.push_back(place);
+    level = number->second;
+  }
+  if (!active_.insert(variable).second) return {};
+  if (const auto range = ranges_.find(variable); range != ranges_.end()) {
+    append(places, with_step(inside(range->second, *home), step_of(handle_of(variable->getType()))));
+  } else {
+    for (const Expr* value : values(variable)) append(places, pointees(value, *home));
+  }
+  active_.erase(variable);
+  if (places.empty()) {
+    Place place;
+    place.root = Place::Root::local;
+    place.index = local_index(variable, *home);
+    places = with_step({place}, step_of(handle_of(variable->getType())));
+  }
+  return raised(std::move(places), level);
+}
+
+PlaceList Places::member(const MemberExpr* member, Body& body) {
+  const ValueDecl* declared = member->getMemberDecl();
+  if (const auto* variable_member = dyn_cast<VarDecl>(declared)) return variable(variable_member, body);
+  const auto* field = dyn_cast<FieldDecl>(declared);
+  if (!field) return {};
+  PlaceList base = member->isArrow() ? pointees(member->getBase(), body) : objects(member->getBase(), body);
+  // Anonymous structs and unions have no name; their members are the class's own.
+  if (field->getIdentifier()) base = with_step(std::move(base), Step::Kind::field, symbols_.of(field));
+  return field->getType()->isReferenceType() ? with_step(std::move(base), Step::Kind::pointee) : base;
+}
+
+PlaceList Places::objects(const Expr* expression, Body& body) {
+  if (!expression || depth_ > max_depth) return {};
+  const Deeper deeper(depth_);
+  expression = strip(expression);
+  if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
+    if (const auto* declared = dyn_cast<VarDecl>(reference->getDecl())) return variable(declared, body);
+    if (const auto* binding = dyn_cast<BindingDecl>(reference->getDecl())) {
+      if (const VarDecl* holder = binding->getHoldingVar()) return variable(holder, body);
+      if (binding->getBinding()) return objects(binding->getBinding(), body);
+      if (const auto* whole = dyn_cast_or_null<VarDecl>(binding->getDecomposedDecl())) return with_step(variable(whole, body), Step::Kind::element);
+    }
+    return {};
+  }
+  if (const auto* access = dyn_cast<MemberExpr>(expression)) return member(access, body);
+  if (const auto* subscript = dyn_cast<ArraySubscriptExpr>(expression)) return inside(subscript->getBase(), body);
+  if (const auto* unary = dyn_cast<UnaryOperator>(expression)) {
+    if (unary->getOpcode() == UO_Deref) return pointees(unary->getSubExpr(), body);
+    return unary->isPrefix() ? objects(unary->getSubExpr(), body) : PlaceList{};
+  }
+  if (const auto* binary = dyn_cast<BinaryOperator>(expression)) {
+    if (binary->isAssignmentOp()) return objects(binary->getLHS(), body);
+    if (binary->getOpcode() == BO_Comma) return objects(binary->getRHS(), body);
+    if (binary->getOpcode() == BO_PtrMemD) return with_step(objects(binary->getLHS(), body), Step::Kind::element);
+    if (binary->getOpcode() == BO_PtrMemI) return with_step(pointees(binary->getLHS(), body), Step::Kind::element);
+    return {};
+  }
+  if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {
+    PlaceList places = objects(choice->getTrueExpr(), body);
+    append(places, objects(choice->getFalseExpr(), body));
+    return places;
+  }
+  if (const auto* call = dyn_cast<CallExpr>(expression)) return call_objects(call, body);
+  if (const auto* dependent = dyn_cast<CXXDependentScopeMemberExpr>(expression)) {
+    if (dependent->isImplicitAccess() || isa<CXXThisExpr>(strip(dependent->getBase()))) return {};
+    return with_step(dependent->isArrow() ? pointees(dependent->getBase(), body) : objects(dependent->getBase(), body), Step::Kind::element);
+  }
+  if (const auto* construct = dyn_cast<CXXConstructExpr>(expression); construct && construct->isElidable() && construct->getNumArgs() == 1)
+    return objects(construct->getArg(0), body);
+  if (isa<CXXConstructExpr, CXXUnresolvedConstructExpr, InitListExpr, CXXParenListInitExpr, LambdaExpr>(expression)) return temporary(expression, body);
+  return {};
+}
+
+PlaceList Places::inside(const Expr* expression, Body& body) {
+  if (!expression) return {};
+  const QualType type = strip(expression)->getType();
+  // An array decays; a container or tuple has elements.
+  if (type->isArrayType() || handle_of(type) == Handle::none) return with_step(objects(expression, body), Step::Kind::element);
+  return pointees(expression, body);
+}
+
+PlaceList Places::receiver(const CallExpr* call, Body& body) {
+  const Expr* object = receiver_of(call);
+  if (!object) return {};
+  return object->getType()->isPointerType() ? pointees(object, body) : objects(object, body);
+}
+
+PlaceList Places::receiver_inside(const CallExpr* call, Body& body) {
+  const Expr* object = receiver_of(call);
+  if (!object) return {};
+  if (!object->getType()->isPointerType()) return inside(object, body);
+  const Handle handle = handle_of(object->getType()->getPointeeType());
+  return with_step(pointees(object, body), handle == Handle::none ? Step::Kind::element : step_of(handle));
+}
+
+PlaceList Places::pointees(const Expr* expression, Body& body) {
+  if (!expression || depth_ > max_depth) return {};
+  const Deeper deeper(depth_);
+  expression = strip(expression);
+  if (isa<CXXThisExpr>(expression)) return self(body);
+  if (const auto* unary = dyn_cast<UnaryOperator>(expression); unary && unary->getOpcode() != UO_Deref)
+    return unary->getOpcode() == UO_AddrOf ? objects(unary->getSubExpr(), body) : pointees(unary->getSubExpr(), body);
+  if (const auto* binary = dyn_cast<BinaryOperator>(expression)) {
+    if (binary->getOpcode() == BO_Comma) return pointees(binary->getRHS(), body);
+    if (binary->getOpcode() == BO_PtrMemD || binary->getOpcode() == BO_PtrMemI) return with_step(objects(binary, body), Step::Kind::pointee);
+    PlaceList places = handle_of(binary->getLHS()->getType()) != Handle::none || binary->getLHS()->getType()->isArrayType() ? pointees(binary->getLHS(), body) : PlaceList{};
+    if (handle_of(binary->getRHS()->getType()) != Handle::none) append(places, pointees(binary->getRHS(), body));
+    return places;
+  }
+  if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {
+    PlaceList places = pointees(choice->getTrueExpr(), body);
+    append(places, pointees(choice->getFalseExpr(), body));
+    return places;
+  }
+  if (const auto* call = dyn_cast<CallExpr>(expression)) return call_pointees(call, body);
+  if (const auto* construct = dyn_cast<CXXConstructExpr>(expression)) return construct_pointees(construct, body);
+  if (const auto* list = dyn_cast<InitListExpr>(expression)) return list->getNumInits() == 1 ? pointees(list->getInit(0), body) : PlaceList{};
+  if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
+    const auto* declared = dyn_cast<VarDecl>(reference->getDecl());
+    if (declared && !declared->hasGlobalStorage() && !declared->getType()->isReferenceType() && !declared->getType()->isArrayType())
+      return variable_pointees(declared, body);
+  }
+  if (expression->getType()->isArrayType()) return with_step(objects(expression, body), Step::Kind::element);
+  if (!expression->isGLValue()) return {};
+  return with_step(objects(expression, body), step_of(handle_of(expression->getType())));
+}
+
+namespace {
+
+bool is_std_function(const CallExpr* call) {
+  const FunctionDecl* callee = call->getDirectCallee();
+  return callee && in_std(callee);
+}
+
+/// Accessors that hand back the object itself: =, +=, prefix ++, append, <<.
+bool returns_own_class(const CXXMethodDecl* method) {
+  const CXXRecordDecl* returned = record_of(method->getReturnType());
+  return method->getReturnType()->isReferenceType() && returned && returned->getCanonicalDecl() == method->getParent()->getCanonicalDecl();
+}
+
+}  // namespace
+
+PlaceList Places::call_objects(const CallExpr* call, Body& body) {
+  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call)) {
+    const auto op = operator_call->getOperator();
+    if (operator_call->isAssignmentOp() || op == OO_LessLess || op == OO_GreaterGreater) return objects(operator_call->getArg(0), body);
+  }
+  const FunctionDecl* callee = call->getDirectCallee();
+  if (!call->isGLValue() && !(callee && in_std(callee))) return temporary(call, body);
+  if (!is_std_function(call)) return result(call, body);
+  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
+    if (!call->isGLValue() && handle_of(call->getType()) == Handle::none) return temporary(call, body);
+    return returns_own_class(method) ? receiver(call, body) : receiver_inside(call, body);
+  }
+  const Returns returns = library_returns(callee->getIdentifier() ? callee->getName() : "");
+  if (call->getNumArgs() == 0) return temporary(call, body);
+  if (returns == Returns::same) return objects(call->getArg(0), body);
+  if (returns == Returns::into) return inside(call->getArg(0), body);
+  if (returns == Returns::any) {
+    PlaceList places;
+    for (const Expr* argument : call->arguments()) append(places, objects(argument, body));
+    return places;
+  }
+  return temporary(call, body);
+}
+
+PlaceList Places::call_pointees(const CallExpr* call, Body& body) {
+  const FunctionDecl* callee = call->getDirectCallee();
+  if (callee && callee->getIdentifier() && callee->getName() == "shared_from_this") return receiver(call, body);
+  if (!is_std_function(call)) {
+    // A reference to a pointer: what the pointer leads to is one step further.
+    return call->isGLValue() ? with_step(result(call, body), step_of(handle_of(call->getType()))) : result(call, body);
+  }
+  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
+    if (call->isGLValue() && !returns_own_class(method)) return with_step(receiver_inside(call, body), step_of(handle_of(call->getType())));
+    return receiver_inside(call, body);
+  }
+  if (call->getNumArgs() == 0) return {};
+  if (isa<CXXOperatorCallExpr>(call)) return pointees(call->getArg(0), body);
+  switch (library_returns(callee->getIdentifier() ? callee->getName() : "")) {
+    case Returns::same:
+    case Returns::handle:
+      return pointees(call->getArg(0), body);
+    case Returns::into:
+      return inside(call->getArg(0), body);
+    case Returns::pointer:
+      return objects(call->getArg(0), body);
+    case Returns::any: {
+      PlaceList places;
+      for (const Expr* argument : call->arguments()) append(places, pointees(argument, body));
+      return places;
+    }
+    case Returns::value:
+      break;
+  }
+  return {};
+}
+
+PlaceList Places::construct_pointees(const CXXConstructExpr* construct, Body& body) {
+  if (construct->getNumArgs() == 0) return {};
+  const Expr* first = construct->getArg(0);
+  if (construct->getConstructor()->isCopyOrMoveConstructor()) return pointees(first, body);
+  const Handle handle = handle_of(construct->getType());
+  if (handle_of(first->getType()) != Handle::none) return pointees(first, body);
+  // A span over an array or container, a reference_wrapper to an object.
+  if (handle != Handle::iterator) return {};
+  const CXXRecordDecl* record = record_of(construct->getType());
+  return record->getName() == "reference_wrapper" ? objects(first, body) : with_step(objects(first, body), Step::Kind::element);
+}
+
+std::vector<facts::Symbol> Places::callables(const Expr* expression, Body& body, std::vector<std::uint32_t>* parameters, unsigned* parameter_level) {
+  std::vector<facts::Symbol> found;
+  if (!expression || depth_ > max_depth) return found;
+  const Deeper deeper(depth_);
+  auto more = [&](const Expr* from) {
+    for (const facts::Symbol symbol : callables(from, body, parameters, parameter_level))
+      if (std::find(found.begin(), found.end(), symbol) == found.end()) found.push_back(symbol);
+  };
+  expression = strip(expression);
+  if (const auto* lambda = dyn_cast<LambdaExpr>(expression)) return {symbols_.of(lambda->getCallOperator())};
+  if (const auto* unary = dyn_cast<UnaryOperator>(expression)) more(unary->getSubExpr());
+  else if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {
+    more(choice->getTrueExpr());
+    more(choice->getFalseExpr());
+  } else if (const auto* construct = dyn_cast<CXXConstructExpr>(expression)) {
+    const bool wraps = construct->getNumArgs() == 1 && (construct->getConstructor()->isCopyOrMoveConstructor() || in_std(construct->getConstructor()));
+    if (wraps) more(construct->getArg(0));
+  } else if (const auto* call = dyn_cast<CallExpr>(expression)) {
+    const FunctionDecl* callee = call->getDirectCallee();
+    const Returns returns = callee && in_std(callee) && callee->getIdentifier() ? library_returns(callee->getName()) : Returns::value;
+    if (returns == Returns::same || returns == Returns::pointer) more(call->getArg(0));
+  } else if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
+    if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl())) return {symbols_.of(function)};
+    const auto* declared = dyn_cast<VarDecl>(reference->getDecl());
+    if (!declared) return found;
+    if (const auto number = parameter(declared, body)) {
+      if (parameters) parameters->push_back(number->first);
+      if (parameter_level) *parameter_level = number->second;
+    } else if (active_.insert(declared).second) {
+      for (const Expr* value : values(declared)) more(value);
+      active_.erase(declared);
+    }
+  }
+  return found;
+}
+
+}  // namespace fvlint::extract

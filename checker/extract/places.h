@@ -1,0 +1,95 @@
+// Which objects an expression names.
+//
+// Problem: a member is written through many disguises: a reference, a pointer, an iterator, a
+// structured binding, the lambda around it. This file undoes them inside one function: it follows
+// variables to what they were bound to, without regard to order (a pointer that is ever set to a
+// member may point to it). What only another function can tell stays in the place as the result of
+// a call, which the program resolves after linking.
+//
+//     auto& row = rows_.back();  row.name = "x";      self . rows_ [] . name
+//     auto* limit = strict ? &soft_ : &hard_;         *limit: self . soft_ or self . hard_
+//     entry(7).used = true;                           result of call n . used
+#pragma once
+
+#include <vector>
+
+#include "clang_headers.h"
+#include "facts/facts.h"
+#include "library.h"
+#include "symbols.h"
+
+namespace fvlint::extract {
+
+/// One function body being read, or a lambda's inside it.
+struct Body {
+  const clang::FunctionDecl* function = nullptr;
+  facts::Function* facts = nullptr;
+  Body* outer = nullptr;
+  llvm::DenseMap<const clang::Expr*, unsigned> calls;
+  llvm::DenseMap<const void*, unsigned> locals;
+};
+
+using PlaceList = std::vector<facts::Place>;
+
+class Places {
+ public:
+  /// `outermost` is the function whose variables are followed, lambdas in it included.
+  Places(Symbols& symbols, const clang::FunctionDecl* outermost);
+
+  /// The objects that a glvalue or a class value is or may be.
+  PlaceList objects(const clang::Expr* expression, Body& body);
+  /// The objects that a pointer, smart pointer, iterator or view value leads to.
+  PlaceList pointees(const clang::Expr* expression, Body& body);
+  /// The object a member function is called on, through `.` or `->`.
+  PlaceList receiver(const clang::CallExpr* call, Body& body);
+  /// What is inside: elements of a container, what an owner owns, what a pointer points to.
+  PlaceList inside(const clang::Expr* expression, Body& body);
+  /// Lambdas and functions that the expression may be; `parameters` gets own callable parameters.
+  std::vector<facts::Symbol> callables(const clang::Expr* expression, Body& body, std::vector<std::uint32_t>* parameters = nullptr,
+                                       unsigned* parameter_level = nullptr);
+
+  /// The place of `record`'s number in Function::calls, made on first use.
+  unsigned call_index(const clang::Expr* call, Body& body);
+  /// The object the function runs on.
+  static PlaceList self(Body& body);
+  /// A temporary's or new object's own place.
+  PlaceList temporary(const clang::Expr* expression, Body& body);
+  unsigned local_index(const void* local, Body& body);
+  /// A parameter's number and how many bodies out its function is; nothing for other variables.
+  std::optional<std::pair<unsigned, unsigned>> parameter(const clang::VarDecl* variable, Body& body);
+  /// Expressions whose value the variable holds at some time.
+  llvm::ArrayRef<const clang::Expr*> values(const clang::VarDecl* variable) const;
+
+  Symbols& symbols() { return symbols_; }
+
+ private:
+  PlaceList variable(const clang::VarDecl* variable, Body& body);
+  PlaceList variable_pointees(const clang::VarDecl* variable, Body& body);
+  PlaceList member(const clang::MemberExpr* member, Body& body);
+  PlaceList call_objects(const clang::CallExpr* call, Body& body);
+  PlaceList call_pointees(const clang::CallExpr* call, Body& body);
+  PlaceList construct_pointees(const clang::CXXConstructExpr* construct, Body& body);
+  PlaceList result(const clang::CallExpr* call, Body& body);
+  PlaceList receiver_inside(const clang::CallExpr* call, Body& body);
+
+  Symbols& symbols_;
+  llvm::DenseMap<const clang::VarDecl*, llvm::SmallVector<const clang::Expr*, 2>> values_;
+  llvm::DenseMap<const clang::VarDecl*, const clang::Expr*> ranges_;  ///< range-for variable -> range
+  llvm::DenseSet<const void*> active_;                                ///< being resolved: cycles end here
+  unsigned depth_ = 0;
+};
+
+/// Each place with one step more.
+PlaceList with_step(PlaceList places, facts::Step::Kind kind, facts::Symbol field = facts::Symbol::none);
+void append(PlaceList& to, const PlaceList& more);
+
+/// The receiver of a member call or operator call on an object; null for others.
+const clang::Expr* receiver_of(const clang::CallExpr* call);
+/// The call's arguments without the receiver of a member operator.
+std::vector<const clang::Expr*> arguments_of(const clang::CallExpr* call);
+/// The expression without parentheses, casts that keep the object, and wrappers.
+const clang::Expr* strip(const clang::Expr* expression);
+/// The callee's name as written, "" if it has none; operators as "=", "[]", "<<".
+std::string callee_name(const clang::CallExpr* call);
+
+}  // namespace fvlint::extract

@@ -1,0 +1,190 @@
+#include "symbols.h"
+
+#include <llvm/Support/Path.h>
+#include <llvm/Support/xxhash.h>
+
+#include "config/words.h"
+
+namespace fvlint::extract {
+
+using namespace clang;
+
+const CXXRecordDecl* pattern_of(const CXXRecordDecl* record) {
+  if (!record) return nullptr;
+  if (const CXXRecordDecl* pattern = record->getTemplateInstantiationPattern()) record = pattern;
+  return record->getCanonicalDecl();
+}
+
+bool in_std(const Decl* declaration) {
+  for (const DeclContext* at = declaration->getDeclContext(); at; at = at->getParent()) {
+    const auto* space = dyn_cast<NamespaceDecl>(at);
+    if (!space || !space->getParent()->getRedeclContext()->isTranslationUnit()) continue;
+    return space->getName() == "std" || space->getName() == "__gnu_cxx" || space->getName() == "__cxxabiv1";
+  }
+  return false;
+}
+
+const CXXRecordDecl* record_of(QualType type) {
+  if (type.isNull()) return nullptr;
+  type = type.getNonReferenceType();
+  if (const CXXRecordDecl* record = type->getAsCXXRecordDecl()) return record;
+  // `vector<T>` in a template: the primary template says what its members are.
+  if (const auto* specialization = type->getAs<TemplateSpecializationType>())
+    if (const TemplateDecl* primary = specialization->getTemplateName().getAsTemplateDecl())
+      return dyn_cast_or_null<CXXRecordDecl>(primary->getTemplatedDecl());
+  return nullptr;
+}
+
+bool is_lock(QualType type) {
+  const TagDecl* tag = nullptr;
+  type = type.getNonReferenceType();
+  if (const auto* alias = type->getAs<TypedefType>())
+    if (is_lock_name(alias->getDecl()->getName())) return true;
+  if (const CXXRecordDecl* record = record_of(type)) tag = record;
+  else tag = type->getAsTagDecl();
+  return tag && tag->getIdentifier() && is_lock_name(tag->getName());
+}
+
+Symbols::Symbols(ASTContext& context, facts::Unit& unit) : context_(context), unit_(unit) {}
+
+facts::Symbol Symbols::symbol(const Decl* declaration) {
+  auto [entry, added] = symbols_.try_emplace(declaration, facts::Symbol::none);
+  if (!added) return entry->second;
+  llvm::SmallString<256> identity;
+  index::generateUSRForDecl(declaration, identity);
+  const auto* named = dyn_cast<NamedDecl>(declaration);
+  const bool unique = !identity.empty() && named && named->hasExternalFormalLinkage();
+  if (!unique) {
+    // Internal linkage, local classes and lambdas: the same USR may stand in another file.
+    const auto place = context_.getSourceManager().getDecomposedExpansionLoc(declaration->getLocation());
+    if (const auto entry_ref = context_.getSourceManager().getFileEntryRefForID(place.first)) identity += entry_ref->getName();
+    identity += "@" + std::to_string(place.second);
+  }
+  auto hash = llvm::xxh3_64bits(identity);
+  return symbols_[declaration] = facts::Symbol{hash ? hash : 1};
+}
+
+facts::Symbol Symbols::of(const FunctionDecl* function) { return function ? symbol(function->getCanonicalDecl()) : facts::Symbol::none; }
+
+facts::Symbol Symbols::of(const RecordDecl* record) {
+  if (!record) return facts::Symbol::none;
+  if (const auto* cxx = dyn_cast<CXXRecordDecl>(record)) return symbol(pattern_of(cxx));
+  return symbol(record->getCanonicalDecl());
+}
+
+facts::Symbol Symbols::of(const FieldDecl* field) {
+  if (const auto* record = dyn_cast<CXXRecordDecl>(field->getParent()))
+    if (const CXXRecordDecl* pattern = record->getTemplateInstantiationPattern())
+      for (const FieldDecl* original : pattern->fields())
+        if (original->getFieldIndex() == field->getFieldIndex()) return symbol(original);
+  return symbol(field);
+}
+
+facts::Symbol Symbols::of(const VarDecl* variable) { return symbol(variable->getCanonicalDecl()); }
+
+std::uint32_t Symbols::file(FileID id) {
+  auto [entry, added] = files_.try_emplace(id, 0);
+  if (!added) return entry->second;
+  const SourceManager& sources = context_.getSourceManager();
+  llvm::SmallString<256> path;
+  if (const auto file_entry = sources.getFileEntryRefForID(id)) path = file_entry->getName();
+  sources.getFileManager().makeAbsolutePath(path);
+  llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
+  // A header without include guard has several ids: one file all the same.
+  const auto known = std::find(unit_.files.begin(), unit_.files.end(), path.str());
+  const auto index = static_cast<std::uint32_t>(known - unit_.files.begin());
+  if (known == unit_.files.end()) unit_.files.emplace_back(path.str());
+  return files_[id] = index;
+}
+
+facts::Range Symbols::range(SourceRange source_range) {
+  const SourceManager& sources = context_.getSourceManager();
+  if (source_range.isInvalid()) return {};
+  SourceLocation begin = sources.getFileLoc(source_range.getBegin());
+  const auto whole = Lexer::makeFileCharRange(CharSourceRange::getTokenRange(source_range), sources, context_.getLangOpts());
+  SourceLocation end;
+  if (whole.isValid()) {
+    begin = whole.getBegin();
+    end = whole.getEnd();
+  } else {
+    end = Lexer::getLocForEndOfToken(begin, 0, sources, context_.getLangOpts());
+  }
+  const auto [id, offset] = sources.getDecomposedLoc(begin);
+  if (id.isInvalid()) return {};
+  facts::Range result{file(id), sources.getLineNumber(id, offset), sources.getColumnNumber(id, offset), 0, 0};
+  const auto [end_id, end_offset] = sources.getDecomposedLoc(end.isValid() ? end : begin);
+  if (end_id != id) {
+    result.end_line = result.line;
+    result.end_column = result.column + 1;
+    return result;
+  }
+  result.end_line = sources.getLineNumber(id, end_offset);
+  result.end_column = sources.getColumnNumber(id, end_offset);
+  return result;
+}
+
+facts::Range Symbols::name_range(const NamedDecl* declaration) {
+  SourceLocation at = declaration->getLocation();
+  if (const auto* function = dyn_cast<FunctionDecl>(declaration)) return range(function->getNameInfo().getSourceRange());
+  return range(at);
+}
+
+bool Symbols::in_system_header(SourceLocation location) const {
+  return location.isInvalid() || context_.getSourceManager().isInSystemHeader(context_.getSourceManager().getExpansionLoc(location));
+}
+
+namespace {
+
+/// Classes a type is made of, outside namespace std: T itself and T of unique_ptr<T>, pair<T,E>...
+void collect_records(QualType type, Symbols& symbols, std::vector<facts::Symbol>& records, int depth = 0) {
+  if (depth > 3 || type.isNull()) return;
+  type = type.getNonReferenceType();
+  while (type->isPointerType()) type = type->getPointeeType();
+  const CXXRecordDecl* record = record_of(type);
+  if (record && !in_std(record)) {
+    const facts::Symbol symbol = symbols.of(record);
+    if (std::find(records.begin(), records.end(), symbol) == records.end()) records.push_back(symbol);
+  }
+  auto arguments = [&](llvm::ArrayRef<TemplateArgument> list) {
+    for (const TemplateArgument& argument : list)
+      if (argument.getKind() == TemplateArgument::Type) collect_records(argument.getAsType(), symbols, records, depth + 1);
+  };
+  if (const auto* specialization = dyn_cast_or_null<ClassTemplateSpecializationDecl>(record)) arguments(specialization->getTemplateArgs().asArray());
+  else if (const auto* dependent = type->getAs<TemplateSpecializationType>()) arguments(dependent->template_arguments());
+}
+
+facts::Type::Category category_of(QualType type, const CXXRecordDecl* record) {
+  using Category = facts::Type::Category;
+  if (record) return in_std(record) ? Category::standard : Category::record;
+  if (type->isVoidType()) return Category::none;
+  if (type->isBooleanType()) return Category::boolean;
+  if (type->isEnumeralType()) return Category::enumeration;
+  if (type->isDependentType() || type->isUndeducedType()) return Category::dependent;
+  if (type->isFunctionType() || type->isFunctionPointerType() || type->isMemberPointerType()) return Category::function;
+  return type->isRecordType() ? Category::record : Category::scalar;
+}
+
+}  // namespace
+
+facts::Type Symbols::type(QualType source) {
+  facts::Type result;
+  if (source.isNull()) return result;
+  PrintingPolicy policy(context_.getLangOpts());
+  policy.SuppressTagKeyword = true;
+  result.spelling = source.getAsString(policy);
+  QualType target = source;
+  if (source->isLValueReferenceType()) result.passing = facts::Type::Passing::reference;
+  else if (source->isRValueReferenceType()) result.passing = facts::Type::Passing::rvalue;
+  else if (source->isPointerType()) result.passing = facts::Type::Passing::pointer;
+  if (result.passing != facts::Type::Passing::value) target = source->getPointeeType();
+  result.is_const = target.isConstQualified();
+  const CXXRecordDecl* record = record_of(target);
+  result.category = category_of(target, record);
+  result.aggregate = record && record->hasDefinition() && record->isAggregate();
+  result.lock = is_lock(target);
+  result.atomic = record && in_std(record) && record->getIdentifier() && record->getName().starts_with("atomic");
+  collect_records(source, *this, result.records);
+  return result;
+}
+
+}  // namespace fvlint::extract

@@ -1,0 +1,249 @@
+#include "undeclared.h"
+
+#include "config/words.h"
+#include "symbols.h"
+
+namespace fvlint::extract {
+
+using namespace clang;
+
+std::vector<const CXXRecordDecl*> classes_around(const DeclContext* context) {
+  std::vector<const CXXRecordDecl*> classes;
+  for (; context && !context->isFileContext(); context = context->getParent()) {
+    const auto* record = dyn_cast<CXXRecordDecl>(context);
+    if (!record)
+      if (const auto* method = dyn_cast<CXXMethodDecl>(context)) record = method->getParent();
+    if (record && !record->isLambda() && (classes.empty() || classes.back() != record)) classes.push_back(record);
+  }
+  return classes;
+}
+
+namespace {
+
+const ParmVarDecl* parameter_called(const FunctionDecl* function, llvm::StringRef name) {
+  for (const FunctionDecl* declaration : function->redecls())
+    for (const ParmVarDecl* parameter : declaration->parameters())
+      if (parameter->getIdentifier() && parameter->getName() == name) return parameter;
+  return nullptr;
+}
+
+const FunctionDecl* function_of(const Decl* member) {
+  if (const auto* as_template = dyn_cast<FunctionTemplateDecl>(member)) return as_template->getTemplatedDecl();
+  return dyn_cast<FunctionDecl>(member);
+}
+
+const ParmVarDecl* own_creation_parameter(const CXXRecordDecl* record, llvm::StringRef name) {
+  const ParmVarDecl* of_factory = nullptr;
+  auto consider = [&](const FunctionDecl* function) -> const ParmVarDecl* {
+    if (!function) return nullptr;
+    const bool constructor = isa<CXXConstructorDecl>(function) && !function->isImplicit();
+    const auto* method = dyn_cast<CXXMethodDecl>(function);
+    const bool factory = (!method || method->isStatic()) && function->getIdentifier() && is_factory_name(function->getName());
+    if (!constructor && !factory) return nullptr;
+    const ParmVarDecl* found = parameter_called(function, name);
+    if (found && constructor) return found;
+    if (found && !of_factory) of_factory = found;
+    return nullptr;
+  };
+  for (const Decl* member : record->decls())
+    if (const ParmVarDecl* found = consider(function_of(member))) return found;
+  for (const FriendDecl* friend_decl : record->friends())
+    if (const NamedDecl* named = friend_decl->getFriendDecl())
+      if (const ParmVarDecl* found = consider(function_of(named))) return found;
+  return of_factory;
+}
+
+}  // namespace
+
+const ParmVarDecl* creation_parameter(const CXXRecordDecl* record, llvm::StringRef name) {
+  if (!record || !record->hasDefinition()) return nullptr;
+  record = record->getDefinition();
+  if (const ParmVarDecl* found = own_creation_parameter(record, name)) return found;
+  for (const CXXBaseSpecifier& base : record->bases())
+    if (const CXXRecordDecl* parent = record_of(base.getType()); parent && parent != record)
+      if (const ParmVarDecl* found = creation_parameter(parent, name)) return found;
+  return nullptr;
+}
+
+namespace {
+
+/// Supplies a variable for a name that cannot be found inside a function of the project.
+class NameSupplier : public ExternalSemaSource {
+ public:
+  NameSupplier(Sema& sema, NameUses& uses) : sema_(sema), uses_(uses) {}
+
+  bool LookupUnqualified(LookupResult& result, Scope*) override {
+    if (result.getLookupKind() != Sema::LookupOrdinaryName || result.isForRedeclaration() || !result.empty()) return false;
+    const IdentifierInfo* identifier = result.getLookupName().getAsIdentifierInfo();
+    const DeclContext* context = sema_.CurContext;
+    const SourceLocation at = result.getNameLoc();
+    if (!identifier || at.isInvalid() || !context || !in_body(context) || sema_.getSourceManager().isInSystemHeader(sema_.getSourceManager().getExpansionLoc(at)))
+      return false;
+    const ParmVarDecl* parameter = nullptr;
+    for (const CXXRecordDecl* record : classes_around(context))
+      if ((parameter = creation_parameter(record, identifier->getName()))) break;
+    if (!is_plain_use(at, parameter != nullptr)) return false;
+    VarDecl*& variable = supplied_[{identifier, parameter}];
+    if (!variable) variable = make_variable(identifier, parameter, at);
+    if (seen_.insert(at.getRawEncoding()).second)
+      uses_.undeclared.push_back({facts::Undeclared::Kind::identifier, identifier->getName().str(), at});
+    result.addDecl(variable);
+    return true;
+  }
+
+ private:
+  static bool in_body(const DeclContext* context) {
+    for (; context && !context->isFileContext(); context = context->getParent())
+      if (context->isFunctionOrMethod()) return true;
+    return false;
+  }
+
+  /// Not a function call or a scope, and not the type of a declaration that Clang will diagnose
+  /// (`Missing name;`), which a variable would turn into a cascade of syntax errors.
+  bool is_plain_use(SourceLocation at, bool is_parameter) {
+    const SourceManager& sources = sema_.getSourceManager();
+    const LangOptions& language = sema_.getLangOpts();
+    const SourceLocation spelled = sources.getSpellingLoc(at);
+    const auto next = Lexer::findNextToken(spelled, sources, language);
+    if (!next) return true;
+    if (next->isOneOf(tok::l_paren, tok::coloncolon)) return false;
+    if (is_parameter) return true;
+    if (next->is(tok::raw_identifier) || next->is(tok::identifier)) return operator_word(*next);
+    if (!next->isOneOf(tok::star, tok::amp, tok::ampamp, tok::less)) return true;
+    const auto after = Lexer::findNextToken(next->getLocation(), sources, language);
+    if (!after || !after->is(tok::raw_identifier)) return true;
+    const auto then = Lexer::findNextToken(after->getLocation(), sources, language);
+    return !then || !then->isOneOf(tok::equal, tok::semi, tok::l_brace, tok::greater, tok::comma);
+  }
+
+  static bool operator_word(const Token& token) {
+    const llvm::StringRef word = token.getRawIdentifier();
+    return word == "and" || word == "or" || word == "not_eq" || word == "xor" || word == "bitand" || word == "bitor" || word.ends_with("_eq");
+  }
+
+  VarDecl* make_variable(const IdentifierInfo* identifier, const ParmVarDecl* parameter, SourceLocation at) {
+    ASTContext& context = sema_.Context;
+    QualType type = context.DependentTy;
+    if (parameter && can_stand_in(parameter->getType())) type = parameter->getType().getNonReferenceType().getUnqualifiedType();
+    auto* variable = VarDecl::Create(context, context.getTranslationUnitDecl(), at, at, const_cast<IdentifierInfo*>(identifier), type,
+                                     nullptr, SC_Extern);
+    variable->setImplicit();
+    return variable;
+  }
+
+  /// Code copied from a constructor moves from its parameters or not; a type that cannot be copied
+  /// would make the statement an error, and it would be dropped after all.
+  static bool can_stand_in(QualType type) {
+    type = type.getNonReferenceType();
+    if (type->isDependentType() || type->isUndeducedType() || type->isIncompleteType()) return false;
+    const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+    return !record || (record->hasDefinition() && record->hasSimpleCopyAssignment() && record->hasSimpleCopyConstructor());
+  }
+
+  Sema& sema_;
+  NameUses& uses_;
+  std::map<std::pair<const IdentifierInfo*, const ParmVarDecl*>, VarDecl*> supplied_;
+  std::set<SourceLocation::UIntTy> seen_;
+};
+
+/// Counts errors, and takes from them the names that the supplier must leave to Clang.
+class DiagnosticRecorder : public DiagnosticConsumer {
+ public:
+  explicit DiagnosticRecorder(NameUses& uses) : uses_(uses) {}
+
+  void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic& diagnostic) override {
+    DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
+    if (level < DiagnosticsEngine::Error) return;
+    using Kind = facts::Undeclared::Kind;
+    switch (diagnostic.getID()) {
+      case diag::err_no_member:
+      case diag::err_no_member_suggest:
+        return record(Kind::member, diagnostic);
+      case diag::err_undeclared_var_use:
+      case diag::err_undeclared_use:
+      case diag::err_undeclared_var_use_suggest:
+      case diag::err_undeclared_use_suggest:
+      case diag::err_unknown_typename:
+      case diag::err_unknown_typename_suggest:
+        return record(Kind::call, diagnostic);
+      case diag::err_pp_file_not_found:
+        return;  // recorded as a missing include
+      default:
+        return error(diagnostic);
+    }
+  }
+
+ private:
+  void record(facts::Undeclared::Kind kind, const Diagnostic& diagnostic) {
+    std::string name;
+    switch (diagnostic.getArgKind(0)) {
+      case DiagnosticsEngine::ak_identifierinfo:
+        if (const auto* identifier = diagnostic.getArgIdentifier(0)) name = identifier->getName().str();
+        break;
+      case DiagnosticsEngine::ak_declarationname:
+        name = DeclarationName::getFromOpaqueInteger(diagnostic.getRawArg(0)).getAsString();
+        break;
+      case DiagnosticsEngine::ak_std_string:
+        name = diagnostic.getArgStdStr(0);
+        break;
+      default:
+        break;
+    }
+    if (name.empty()) return error(diagnostic);
+    uses_.undeclared.push_back({kind, name, diagnostic.getLocation()});
+  }
+
+  void error(const Diagnostic& diagnostic) {
+    if (uses_.errors++) return;
+    llvm::SmallString<128> text;
+    diagnostic.FormatDiagnostic(text);
+    if (diagnostic.hasSourceManager() && diagnostic.getLocation().isValid()) {
+      const PresumedLoc at = diagnostic.getSourceManager().getPresumedLoc(diagnostic.getLocation());
+      if (at.isValid()) uses_.first_error = std::string(at.getFilename()) + ":" + std::to_string(at.getLine()) + ": ";
+    }
+    uses_.first_error += text.str();
+  }
+
+  NameUses& uses_;
+};
+
+class MacroRecorder : public PPCallbacks {
+ public:
+  MacroRecorder(const SourceManager& sources, NameUses& uses) : sources_(sources), uses_(uses) {}
+
+  void MacroExpands(const Token& name, const MacroDefinition& definition, SourceRange, const MacroArgs*) override {
+    const SourceLocation at = name.getLocation();
+    if (sources_.isInSystemHeader(sources_.getExpansionLoc(at))) return;
+    const llvm::StringRef spelled = name.getIdentifierInfo()->getName();
+    const MacroInfo* macro = definition.getMacroInfo();
+    if (macro && macro->isObjectLike() && !macro->isBuiltinMacro()) uses_.macros.push_back({facts::Undeclared::Kind::macro, spelled.str(), at});
+    for (const std::string& word : split_words(spelled))
+      if (word == "assert" || word == "check" || word == "dcheck" || word == "require" || word == "expects" || word == "ensures" || word == "verify") {
+        uses_.assertions.push_back(at);
+        break;
+      }
+  }
+
+  bool FileNotFound(StringRef file) override {
+    uses_.missing_includes.push_back(file.str());
+    return false;
+  }
+
+ private:
+  const SourceManager& sources_;
+  NameUses& uses_;
+};
+
+}  // namespace
+
+llvm::IntrusiveRefCntPtr<ExternalSemaSource> make_name_supplier(Sema& sema, NameUses& uses) {
+  return llvm::makeIntrusiveRefCnt<NameSupplier>(sema, uses);
+}
+
+std::unique_ptr<DiagnosticConsumer> make_diagnostic_recorder(NameUses& uses) { return std::make_unique<DiagnosticRecorder>(uses); }
+
+std::unique_ptr<PPCallbacks> make_macro_recorder(const SourceManager& sources, NameUses& uses) {
+  return std::make_unique<MacroRecorder>(sources, uses);
+}
+
+}  // namespace fvlint::extract

@@ -1,0 +1,197 @@
+#include "unit.h"
+
+#include <set>
+
+#include "body.h"
+#include "config/words.h"
+#include "symbols.h"
+
+namespace fvlint::extract {
+
+using namespace clang;
+
+namespace {
+
+std::vector<std::string> annotations_of(const Decl* declaration) {
+  std::vector<std::string> found;
+  for (const Decl* one : declaration->redecls())
+    for (const auto* attribute : one->specific_attrs<AnnotateAttr>()) {
+      llvm::StringRef text = attribute->getAnnotation();
+      if (text.consume_front("fvlint::") && std::find(found.begin(), found.end(), text) == found.end()) found.push_back(text.str());
+    }
+  return found;
+}
+
+facts::Function::Kind kind_of(const FunctionDecl* function) {
+  using Kind = facts::Function::Kind;
+  if (isa<CXXConstructorDecl>(function)) return Kind::constructor;
+  if (isa<CXXDestructorDecl>(function)) return Kind::destructor;
+  const auto* method = dyn_cast<CXXMethodDecl>(function);
+  return !method ? Kind::function : method->isStatic() ? Kind::static_method : Kind::method;
+}
+
+std::string scope_of(const Decl* declaration) {
+  const auto* space = dyn_cast_or_null<NamespaceDecl>(declaration->getDeclContext()->getEnclosingNamespaceContext());
+  return space ? space->getQualifiedNameAsString() : "";
+}
+
+class UnitReader : public RecursiveASTVisitor<UnitReader> {
+ public:
+  UnitReader(ASTContext& context, const NameUses& names, facts::Unit& unit)
+      : symbols_(context, unit), bodies_(symbols_, names, unit.functions, wanted_), unit_(unit) {}
+
+  bool shouldVisitTemplateInstantiations() const { return true; }
+  bool shouldVisitLambdaBody() const { return true; }
+
+  /// Foreign headers are entered only where the project calls them.
+  bool TraverseDecl(Decl* declaration) {
+    if (declaration && !isa<TranslationUnitDecl>(declaration) && declaration->getLocation().isValid() && !isa<LinkageSpecDecl, NamespaceDecl>(declaration) &&
+        symbols_.in_system_header(declaration->getLocation()))
+      return true;
+    return RecursiveASTVisitor::TraverseDecl(declaration);
+  }
+
+  bool VisitFunctionDecl(FunctionDecl* function) {
+    const auto* method = dyn_cast<CXXMethodDecl>(function);
+    if (method && method->getParent()->isLambda()) return true;  // read where it stands
+    if (function->isImplicit() || function->isDeleted()) return true;
+    if (function->doesThisDeclarationHaveABody()) read(function);
+    else if (creates(function) && !function->getDefinition()) declare(function);
+    return true;
+  }
+
+  bool VisitCXXRecordDecl(CXXRecordDecl* record) {
+    if (record->isThisDeclarationADefinition()) read(record);
+    return true;
+  }
+
+  /// Bodies of foreign functions that were called, and of those that they call.
+  void read_wanted() {
+    while (!wanted_.empty()) {
+      const FunctionDecl* function = wanted_.back();
+      wanted_.pop_back();
+      const FunctionDecl* definition = nullptr;
+      if (function->hasBody(definition) && definition && !definition->isDefaulted()) read(definition);
+    }
+  }
+
+ private:
+  /// Constructors and possible factories: their parameters explain names even without a body.
+  static bool creates(const FunctionDecl* function) {
+    const auto* method = dyn_cast<CXXMethodDecl>(function);
+    if (isa<CXXConstructorDecl>(function)) return true;
+    if (function->hasAttr<AnnotateAttr>()) return true;
+    if (!method) return function->getIdentifier() && function->getFriendObjectKind() != Decl::FOK_None && is_factory_name(function->getName());
+    if (method->isStatic()) return method->getIdentifier() && is_factory_name(method->getName());
+    return method->getIdentifier() && validator_name(method->getName()) != ValidatorName::none;
+  }
+
+  facts::Function identity(const FunctionDecl* function);
+  facts::Function& add(const FunctionDecl* function) { return unit_.functions.emplace_back(identity(function)); }
+
+  void declare(const FunctionDecl* function) {
+    if (seen_.insert(function->getCanonicalDecl()).second) unit_.functions.push_back(identity(function));
+  }
+
+  void read(const FunctionDecl* function) {
+    if (!seen_.insert(function).second) return;
+    facts::Function read = identity(function);
+    bodies_.read(function, read);
+    unit_.functions.push_back(std::move(read));
+  }
+
+  void read(const CXXRecordDecl* record);
+  bool unknown_base(const CXXRecordDecl* record, int depth = 0);
+
+  Symbols symbols_;
+  std::vector<const FunctionDecl*> wanted_;
+  BodyReader bodies_;
+  facts::Unit& unit_;
+  std::set<const FunctionDecl*> seen_;
+};
+
+facts::Function UnitReader::identity(const FunctionDecl* function) {
+  facts::Function made;
+  const auto* method = dyn_cast<CXXMethodDecl>(function);
+  made.symbol = symbols_.of(function);
+  made.kind = kind_of(function);
+  made.name = function->getNameAsString();
+  made.qualified_name = function->getQualifiedNameAsString();
+  made.is_defined = function->doesThisDeclarationHaveABody();
+  made.is_template = function->isDependentContext();
+  made.is_public = function->getAccess() == AS_public || function->getAccess() == AS_none;
+  made.annotations = annotations_of(function);
+  made.result = symbols_.type(function->getReturnType());
+  const FunctionDecl* pattern = function->getTemplateInstantiationPattern();
+  if (pattern) made.pattern = symbols_.of(pattern);
+  const FunctionDecl* named = pattern ? pattern : function;
+  made.definition = symbols_.name_range(named);
+  made.declaration = symbols_.name_range(named->getCanonicalDecl());
+  if (method) {
+    made.owner = symbols_.of(method->getParent());
+    made.is_const = method->isConst();
+    made.is_virtual = method->isVirtual();
+    for (const CXXMethodDecl* overridden : method->overridden_methods()) made.overrides.push_back(symbols_.of(overridden));
+    if (pattern)
+      if (const auto* original = dyn_cast<CXXMethodDecl>(pattern); original && made.annotations.empty()) made.annotations = annotations_of(original);
+  }
+  for (const DeclContext* around = function->getParent(); around; around = around->getParent())
+    if (const auto* outer = dyn_cast<FunctionDecl>(around)) {
+      made.enclosing = symbols_.of(outer);
+      break;
+    }
+  for (unsigned i = 0; i < function->getNumParams(); ++i) {
+    const ParmVarDecl* parameter = function->getParamDecl(i);
+    const ParmVarDecl* written = i < named->getNumParams() ? named->getParamDecl(i) : parameter;
+    made.parameters.push_back({parameter->getNameAsString(), symbols_.type(parameter->getType()), symbols_.name_range(written), parameter->hasDefaultArg(), false});
+  }
+  return made;
+}
+
+bool UnitReader::unknown_base(const CXXRecordDecl* record, int depth) {
+  if (depth > 16) return true;
+  for (const CXXBaseSpecifier& base : record->bases()) {
+    const CXXRecordDecl* parent = record_of(base.getType());
+    if (!parent || !parent->hasDefinition()) return true;
+    if (unknown_base(parent->getDefinition(), depth + 1)) return true;
+  }
+  return false;
+}
+
+void UnitReader::read(const CXXRecordDecl* record) {
+  if (record->isLambda() || (record->isImplicit() && !record->isAnonymousStructOrUnion())) return;
+  // An instantiation's members are its pattern's.
+  if (record->getTemplateInstantiationPattern()) return;
+  facts::Class made;
+  made.symbol = symbols_.of(record);
+  if (const auto* outer = dyn_cast<CXXRecordDecl>(record->getDeclContext())) made.enclosing = symbols_.of(outer);
+  made.name = record->getNameAsString();
+  made.qualified_name = record->getQualifiedNameAsString();
+  made.scope = scope_of(record);
+  made.range = symbols_.name_range(record);
+  made.annotations = annotations_of(record);
+  made.unknown_base = unknown_base(record);
+  for (const CXXBaseSpecifier& base : record->bases())
+    if (const CXXRecordDecl* parent = record_of(base.getType())) {
+      made.bases.push_back(symbols_.of(parent));
+      made.base_names.push_back(parent->getNameAsString());
+    }
+  for (const FieldDecl* field : record->fields())
+    made.fields.push_back({symbols_.of(field), field->getNameAsString(), symbols_.type(field->getType()), symbols_.name_range(field), field->isMutable()});
+  for (const FriendDecl* friendship : record->friends()) {
+    const NamedDecl* named = friendship->getFriendDecl();
+    if (const auto* as_template = dyn_cast_or_null<FunctionTemplateDecl>(named)) named = as_template->getTemplatedDecl();
+    if (const auto* function = dyn_cast_or_null<FunctionDecl>(named)) made.friends.push_back(symbols_.of(function));
+  }
+  unit_.classes.push_back(std::move(made));
+}
+
+}  // namespace
+
+void read_unit(ASTContext& context, const NameUses& names, facts::Unit& unit) {
+  UnitReader reader(context, names, unit);
+  reader.TraverseDecl(context.getTranslationUnitDecl());
+  reader.read_wanted();
+}
+
+}  // namespace fvlint::extract

@@ -1,0 +1,347 @@
+#include "program/effects.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "config/words.h"
+#include "program/program.h"
+
+namespace fvlint {
+
+using namespace facts;
+
+namespace {
+
+constexpr std::size_t max_path = 24;      // calls from a function to a write
+constexpr std::size_t max_effects = 200;  // of one function
+constexpr int max_rounds = 40;
+
+Place joined(const Place& front, const std::vector<Step>& path) {
+  Place whole = front;
+  for (const Step& step : path)
+    if (whole.path.size() < Place::max_depth) whole.path.push_back(step);
+  return whole;
+}
+
+bool is_prefix(const std::vector<Step>& start, const std::vector<Step>& whole) {
+  return start.size() <= whole.size() && std::equal(start.begin(), start.end(), whole.begin());
+}
+
+bool same_root(const Place& left, const Place& right) {
+  return left.root == right.root && left.level == right.level && left.index == right.index && left.global == right.global;
+}
+
+/// One is the other or a part of it.
+bool overlaps(const Place& left, const Place& right) {
+  return same_root(left, right) && (is_prefix(left.path, right.path) || is_prefix(right.path, left.path));
+}
+
+/// Calls into diagnostics: what they write is nobody's state.
+bool is_sink(const Call& call) { return is_sink_name(call.name) || is_sink_name(call.object) || is_sink_name(call.object_type); }
+
+/// Bodies from `inner` out to `outer`; nothing if it is not around it.
+std::optional<std::uint32_t> distance(const Program& program, const Function* inner, Symbol outer) {
+  for (std::uint32_t levels = 0; inner && levels < 32; ++levels) {
+    if (inner->symbol == outer) return levels;
+    inner = program.function(inner->enclosing);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const std::vector<Effect>& Effects::of(const Function& function) {
+  if (!summaries_[&function].done) {
+    std::vector<const Function*> order;
+    reach(function, order);
+    for (int round = 0; round < max_rounds; ++round) {
+      bool grew = false;
+      for (const Function* one : order) grew |= grow(*one, summaries_[one]);
+      if (!grew) break;
+    }
+    for (const Function* one : order) {
+      Summary& summary = summaries_[one];
+      summary.done = true;
+    }
+  }
+  return summaries_[&function].effects;
+}
+
+/// Everything the function can run, callees first.
+void Effects::reach(const Function& function, std::vector<const Function*>& order) {
+  struct Frame {
+    const Function* function;
+    std::vector<const Function*> next;
+  };
+  std::set<const Function*> seen{&function};
+  const auto all_callees = [&](const Function& one) {
+    std::vector<const Function*> found;
+    for (const Call& call : one.calls) {
+      for (const Function* callee : callees(call)) found.push_back(callee);
+      for (const Argument& argument : call.arguments)
+        for (const Symbol symbol : argument.callables)
+          if (const Function* callable = program_.function(symbol)) found.push_back(callable);
+    }
+    return found;
+  };
+  std::vector<Frame> stack{{&function, all_callees(function)}};
+  while (!stack.empty()) {
+    if (stack.back().next.empty()) {
+      order.push_back(stack.back().function);
+      stack.pop_back();
+      continue;
+    }
+    const Function* next = stack.back().next.back();
+    stack.back().next.pop_back();
+    if (!summaries_[next].done && seen.insert(next).second) stack.push_back({next, all_callees(*next)});
+  }
+}
+
+std::vector<const Function*> Effects::callees(const Call& call) const {
+  if (is_sink(call)) return {};
+  std::vector<const Function*> found = program_.targets(call);
+  std::erase_if(found, [&](const Function* one) { return program_.is_validator(*one); });
+  return found;
+}
+
+bool Effects::grow(const Function& function, Summary& summary) {
+  const std::size_t effects = summary.effects.size(), invocations = summary.invocations.size();
+  if (summary.effects.empty())
+    for (const Write& write : function.writes)
+      for (const Place& place : resolve(write.place, function)) {
+        const bool fills = write.keeps_present || is_fill(place, write.guards, function);
+        add(summary, {place, {}, &function, &write, fills});
+      }
+  for (const Call& call : function.calls) through_call(function, call, summary);
+  drop_restored(summary);
+  return summary.effects.size() != effects || summary.invocations.size() != invocations;
+}
+
+void Effects::add(Summary& summary, Effect effect) {
+  if (effect.place.root == Place::Root::local && effect.place.level == 0) return;
+  if (effect.path.size() > max_path || summary.effects.size() >= max_effects) return;
+  for (Effect& known : summary.effects) {
+    // Own writes are all kept, each has its own line; of the ways through calls one a call.
+    if (known.place != effect.place || known.fills != effect.fills || known.certain() != effect.certain()) continue;
+    if (known.path.empty() != effect.path.empty()) continue;
+    if (known.path.empty() ? known.write == effect.write : known.path.front().call == effect.path.front().call) return;
+  }
+  summary.effects.push_back(std::move(effect));
+}
+
+void Effects::through_call(const Function& function, const Call& call, Summary& summary) {
+  if (call.kind == Call::Kind::parameter) {
+    Invocation invocation{call.parameter, call.parameter_level, call.arguments, call.receiver};
+    if (std::find(summary.invocations.begin(), summary.invocations.end(), invocation) == summary.invocations.end())
+      summary.invocations.push_back(std::move(invocation));
+    return;
+  }
+  if (is_sink(call) || (call.constructs && is_restorer_name(call.object_type))) return;
+  const std::vector<const Function*> found = callees(call);
+  for (const Function* callee : found) through_callee(function, call, *callee, summary);
+  if (found.empty() && program_.targets(call).empty()) possible(function, call, summary);
+}
+
+/// The callee's place in the caller's terms.
+std::vector<Place> Effects::map(const Place& place, const Function& callee, const Function& caller, const std::vector<Place>& receiver,
+                                const std::vector<Argument>& arguments) const {
+  std::vector<Place> mapped;
+  if (place.level > 0) {
+    const auto levels = distance(program_, &caller, callee.enclosing);
+    if (!levels) return {};
+    Place outer = place;
+    outer.level = place.level - 1 + *levels;
+    mapped.push_back(std::move(outer));
+  } else if (place.root == Place::Root::self) {
+    for (const Place& object : receiver) mapped.push_back(joined(object, place.path));
+  } else if (place.root == Place::Root::parameter) {
+    if (place.index < arguments.size())
+      for (const Place& object : arguments[place.index].places) mapped.push_back(joined(object, place.path));
+  } else if (place.root == Place::Root::global) {
+    mapped.push_back(place);
+  }
+  std::vector<Place> resolved;
+  for (const Place& one : mapped)
+    for (Place& found : resolve(one, caller)) resolved.push_back(std::move(found));
+  return resolved;
+}
+
+void Effects::through_callee(const Function& function, const Call& call, const Function& callee, Summary& summary) {
+  const Summary known = summaries_[&callee];  // a copy: a recursive function grows its own
+  for (const Effect& effect : known.effects) {
+    if (std::any_of(effect.path.begin(), effect.path.end(), [&](const Hop& hop) { return hop.caller == &function; })) continue;
+    for (Place& place : map(effect.place, callee, function, call.receiver, call.arguments)) {
+      Effect made = effect;
+      made.fills = effect.fills || is_fill(place, call.guards, function);
+      made.place = std::move(place);
+      made.path.insert(made.path.begin(), {&function, &call});
+      add(summary, std::move(made));
+    }
+  }
+  for (const Invocation& invocation : known.invocations) {
+    if (invocation.level > 0) {
+      const auto levels = distance(program_, &function, callee.enclosing);
+      if (!levels) continue;
+      Invocation outer = invocation;
+      outer.level = invocation.level - 1 + *levels;
+      if (std::find(summary.invocations.begin(), summary.invocations.end(), outer) == summary.invocations.end()) summary.invocations.push_back(std::move(outer));
+      continue;
+    }
+    Invocation here = invocation;
+    for (Argument& argument : here.arguments) {
+      std::vector<Place> places;
+      for (const Place& place : argument.places)
+        for (Place& found : map(place, callee, function, call.receiver, call.arguments)) places.push_back(std::move(found));
+      argument.places = std::move(places);
+    }
+    std::vector<Place> receivers;
+    for (const Place& place : here.receiver)
+      for (Place& found : map(place, callee, function, call.receiver, call.arguments)) receivers.push_back(std::move(found));
+    here.receiver = std::move(receivers);
+    through_callback(function, call, here, summary);
+  }
+}
+
+/// The callee calls what it got in `invocation.parameter`; its arguments are in our terms already.
+void Effects::through_callback(const Function& function, const Call& call, const Invocation& invocation, Summary& summary) {
+  if (invocation.parameter >= call.arguments.size()) return;
+  const Argument& passed = call.arguments[invocation.parameter];
+  for (const std::uint32_t forwarded : passed.forwarded) {
+    Invocation further = invocation;
+    further.parameter = forwarded;
+    further.level = 0;
+    if (std::find(summary.invocations.begin(), summary.invocations.end(), further) == summary.invocations.end()) summary.invocations.push_back(std::move(further));
+  }
+  for (const Symbol symbol : passed.callables) {
+    const Function* callable = program_.function(symbol);
+    if (!callable || program_.is_validator(*callable)) continue;
+    const Summary known = summaries_[callable];
+    for (const Effect& effect : known.effects) {
+      if (std::any_of(effect.path.begin(), effect.path.end(), [&](const Hop& hop) { return hop.caller == &function; })) continue;
+      for (Place& place : map(effect.place, *callable, function, invocation.receiver, invocation.arguments)) {
+        Effect made = effect;
+        made.fills = effect.fills || is_fill(place, call.guards, function);
+        made.place = std::move(place);
+        made.path.insert(made.path.begin(), {&function, &call});
+        add(summary, std::move(made));
+      }
+    }
+  }
+}
+
+/// A callee without a body may write what it can.
+void Effects::possible(const Function& function, const Call& call, Summary& summary) {
+  if (call.bodiless || call.kind == Call::Kind::unknown || call.at_scope_exit) return;
+  const auto may_write = [&](const Place& object) {
+    for (Place& place : resolve(object, function)) {
+      const bool fills = is_fill(place, call.guards, function);
+      add(summary, {std::move(place), {{&function, &call}}, nullptr, nullptr, fills});
+    }
+  };
+  if (call.receiver_writable)
+    for (const Place& object : call.receiver) may_write(object);
+  for (const Argument& argument : call.arguments)
+    if (argument.writable)
+      for (const Place& object : argument.places) may_write(object);
+}
+
+std::vector<Place> Effects::resolve(const Place& place, const Function& function, int depth) const {
+  if (depth > 8 || place.level > 0) return {place};
+  std::vector<Place> found;
+  if (place.root == Place::Root::result) {
+    if (place.index >= function.calls.size()) return {};
+    const Call& call = function.calls[place.index];
+    for (const Function* callee : program_.targets(call))
+      for (const Place& result : callee->results) {
+        if (result.root == Place::Root::result && callee == &function) continue;
+        // The callee's result may itself be a call's: in its own terms first.
+        for (const Place& own : resolve(result, *callee, depth + 1))
+          for (const Place& mapped : map(own, *callee, function, call.receiver, call.arguments))
+            for (Place& whole : resolve(joined(mapped, place.path), function, depth + 1)) found.push_back(std::move(whole));
+      }
+    return found;
+  }
+  if (place.root == Place::Root::local) {
+    for (const Place& bound : resolve_binding(place, function))
+      for (Place& whole : resolve(bound, function, depth + 1)) found.push_back(std::move(whole));
+    if (!found.empty()) return found;
+  }
+  return {place};
+}
+
+/// `Guard g{*this}; g.owner_...`: what a local's reference or pointer was bound to.
+std::vector<Place> Effects::resolve_binding(const Place& place, const Function& function) const {
+  std::vector<Place> found;
+  const auto follow = [&](const Place& from, const Place& to) {
+    if (!same_root(from, place) || !is_prefix(from.path, place.path)) return;
+    found.push_back(joined(to, {place.path.begin() + static_cast<std::ptrdiff_t>(from.path.size()), place.path.end()}));
+  };
+  for (const Binding& binding : function.bindings) follow(binding.from, binding.to);
+  for (const Call& call : function.calls) {
+    if (!call.constructs || call.receiver.empty() || !same_root(call.receiver.front(), place)) continue;
+    for (const Function* constructor : program_.targets(call))
+      for (const Binding& binding : constructor->bindings) {
+        if (binding.from.root != Place::Root::self) continue;
+        const Place from = joined(call.receiver.front(), binding.from.path);
+        if (binding.to.root == Place::Root::parameter && binding.to.index < call.arguments.size()) {
+          for (const Place& passed : call.arguments[binding.to.index].places) follow(from, joined(passed, binding.to.path));
+        }
+      }
+  }
+  return found;
+}
+
+bool Effects::is_fill(const Place& place, const std::vector<Guard>& guards, const Function& function) const {
+  for (const Guard& guard : guards) {
+    if (guard.kind == Guard::Kind::once) return true;
+    std::vector<Place> tested;
+    if (guard.kind == Guard::Kind::missing) {
+      tested = resolve(guard.place, function);
+    } else if (guard.place.level == 0 && guard.place.index < function.calls.size()) {
+      const Call& call = function.calls[guard.place.index];
+      for (const Function* callee : program_.targets(call))
+        for (const Answer& answer : callee->answers)
+          if (answer.missing_when == (guard.kind == Guard::Kind::answered_true))
+            for (Place& mapped : map(answer.place, *callee, function, call.receiver, call.arguments)) tested.push_back(std::move(mapped));
+    }
+    if (std::any_of(tested.begin(), tested.end(), [&](const Place& one) { return !one.path.empty() && !place.path.empty() && overlaps(one, place); })) return true;
+  }
+  return false;
+}
+
+/// A scope guard that puts a member back on leaving undoes every write to it in the body.
+void Effects::drop_restored(Summary& summary) {
+  std::vector<Place> restored;
+  for (const Effect& effect : summary.effects) {
+    if (effect.path.empty() || !effect.path.front().call->at_scope_exit || !effect.write) continue;
+    const Write& write = *effect.write;
+    const bool saved = std::any_of(write.sources.begin(), write.sources.end(), [&](const Place& source) {
+      return source.root == Place::Root::local || (source.root == Place::Root::self && !source.path.empty() && saves(*effect.writer, source.path.front().field));
+    });
+    const bool counted = write.how == Write::How::increment;
+    const bool undone = write.constant && std::any_of(summary.effects.begin(), summary.effects.end(), [&](const Effect& other) {
+                          return &other != &effect && other.place == effect.place && other.write && other.write != effect.write;
+                        });
+    if (saved || counted || undone) restored.push_back(effect.place);
+  }
+  if (restored.empty()) return;
+  std::erase_if(summary.effects, [&](const Effect& effect) {
+    return std::any_of(restored.begin(), restored.end(), [&](const Place& place) { return overlaps(place, effect.place); });
+  });
+}
+
+/// The guard's member was filled from the very object that the guard refers to.
+bool Effects::saves(const Function& writer, Symbol field) const {
+  for (const Function* constructor : program_.constructors(writer.owner))
+    for (const Initialisation& initialisation : constructor->initialisations) {
+      if (initialisation.field != field) continue;
+      for (const Binding& binding : constructor->bindings)
+        if (binding.to.root == Place::Root::parameter &&
+            std::find(initialisation.parameters.begin(), initialisation.parameters.end(), binding.to.index) != initialisation.parameters.end())
+          return true;
+    }
+  return false;
+}
+
+}  // namespace fvlint

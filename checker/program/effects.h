@@ -1,0 +1,83 @@
+// What functions write, through everything they call.
+//
+// Problem: a validator writes a member through a setter's helper's reference parameter, or through
+// a lambda that a template calls. Each function says only what it does itself, in its own terms
+// (its object, its parameters, the results of its calls). Here those are put together:
+//
+//     void Order::set_total(Money m)  { total_ = m; }              self.total_
+//     void add(Order& o)              { o.set_total(o.sum()); }    parameter 0 .total_
+//     bool Order::validate()          { add(*this); ... }          self.total_, through add, set_total
+//
+// Summaries start from a function's own writes and grow through its calls until nothing is new; a
+// callee's place becomes the caller's by putting the receiver or argument in front of its path.
+// What a callback does happens where the function that got it calls it. An effect remembers the
+// calls that lead to its write. Stops: validators (judged themselves) and diagnostics.
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace fvlint {
+
+class Program;
+
+/// A call on the way from a function to a write.
+struct Hop {
+  const facts::Function* caller = nullptr;
+  const facts::Call* call = nullptr;
+};
+
+/// One write, as seen from the function that it is an effect of.
+struct Effect {
+  facts::Place place;                        ///< in that function's terms
+  std::vector<Hop> path;                     ///< empty: its own write
+  const facts::Function* writer = nullptr;   ///< whose body holds the write; null if nobody's is known
+  const facts::Write* write = nullptr;       ///< null for a callee without a body: possible only
+  bool fills = false;  ///< guarded by a test that this very place is missing
+  bool certain() const { return write != nullptr; }
+};
+
+class Effects {
+ public:
+  explicit Effects(const Program& program) : program_(program) {}
+
+  /// Summaries are made on demand and kept.
+  const std::vector<Effect>& of(const facts::Function& function);
+
+ private:
+  /// A call of an own callable parameter: which, and with what.
+  struct Invocation {
+    std::uint32_t parameter = 0, level = 0;
+    std::vector<facts::Argument> arguments;
+    std::vector<facts::Place> receiver;
+    bool operator==(const Invocation&) const = default;
+  };
+  struct Summary {
+    std::vector<Effect> effects;
+    std::vector<Invocation> invocations;
+    bool done = false;
+  };
+
+  void reach(const facts::Function& function, std::vector<const facts::Function*>& order);
+  bool grow(const facts::Function& function, Summary& summary);
+  static void add(Summary& summary, Effect effect);
+  void through_call(const facts::Function& function, const facts::Call& call, Summary& summary);
+  void through_callee(const facts::Function& function, const facts::Call& call, const facts::Function& callee, Summary& summary);
+  void through_callback(const facts::Function& function, const facts::Call& call, const Invocation& invocation, Summary& summary);
+  void possible(const facts::Function& function, const facts::Call& call, Summary& summary);
+  std::vector<const facts::Function*> callees(const facts::Call& call) const;
+  std::vector<facts::Place> map(const facts::Place& place, const facts::Function& callee, const facts::Function& caller, const std::vector<facts::Place>& receiver,
+                                const std::vector<facts::Argument>& arguments) const;
+  std::vector<facts::Place> resolve(const facts::Place& place, const facts::Function& function, int depth = 0) const;
+  std::vector<facts::Place> resolve_binding(const facts::Place& place, const facts::Function& function) const;
+  bool is_fill(const facts::Place& place, const std::vector<facts::Guard>& guards, const facts::Function& function) const;
+  void drop_restored(Summary& summary);
+  bool saves(const facts::Function& writer, facts::Symbol field) const;
+
+  const Program& program_;
+  std::unordered_map<const facts::Function*, Summary> summaries_;
+};
+
+}  // namespace fvlint

@@ -1,0 +1,192 @@
+#include "program/program.h"
+
+#include <algorithm>
+
+#include "program/effects.h"
+#include "program/roles.h"
+
+namespace fvlint {
+
+using namespace facts;
+
+namespace {
+
+/// Calls `on_range` for every range in a value of facts.
+void each_range(auto& value, auto&& on_range) {
+  using Value = std::remove_cvref_t<decltype(value)>;
+  if constexpr (std::is_same_v<Value, Range>) {
+    on_range(value);
+  } else if constexpr (requires { Value::visit(value, [](auto&...) {}); }) {
+    Value::visit(value, [&](auto&... member) { (each_range(member, on_range), ...); });
+  } else if constexpr (requires { value.begin(); } && !std::is_same_v<Value, std::string>) {
+    for (auto& element : value) each_range(element, on_range);
+  }
+}
+
+/// The fact kept of two about one function: the one with a body.
+bool says_more(const Function& left, const Function& right) { return left.is_defined && !right.is_defined; }
+
+}  // namespace
+
+Program::Program(std::vector<Unit> units) {
+  link(std::move(units));
+  index();
+  Roles roles = find_roles(*this);
+  validators_ = std::move(roles.validators);
+  validator_symbols_ = std::move(roles.validator_symbols);
+  factories_ = std::move(roles.factories);
+  find_memos();
+  effects_ = std::make_unique<Effects>(*this);
+}
+
+Program::~Program() = default;
+
+void Program::link(std::vector<Unit> units) {
+  // Sorted, so that the order of units in the database changes nothing.
+  std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.main_file < b.main_file; });
+  std::map<std::string, std::uint32_t> numbers;
+  for (Unit& unit : units) {
+    std::vector<std::uint32_t> renumbered;
+    for (std::string& file : unit.files) {
+      const auto [entry, added] = numbers.try_emplace(file, static_cast<std::uint32_t>(files_.size()));
+      if (added) files_.push_back(file);
+      renumbered.push_back(entry->second);
+    }
+    const auto renumber = [&](Range& range) {
+      if (range.file < renumbered.size()) range.file = renumbered[range.file];
+      else range = {};
+    };
+    for (Class& one : unit.classes) {
+      each_range(one, renumber);
+      classes_.try_emplace(one.symbol, std::move(one));
+    }
+    for (Function& one : unit.functions) {
+      each_range(one, renumber);
+      const auto [entry, added] = by_symbol_.try_emplace(one.symbol, one);
+      if (added) continue;
+      std::vector<std::string> annotations = entry->second.annotations;
+      for (const std::string& annotation : one.annotations)
+        if (std::find(annotations.begin(), annotations.end(), annotation) == annotations.end()) annotations.push_back(annotation);
+      if (says_more(one, entry->second)) entry->second = std::move(one);
+      entry->second.annotations = std::move(annotations);
+    }
+  }
+}
+
+void Program::index() {
+  for (const auto& [symbol, one] : classes_)
+    for (const Field& field : one.fields) members_.try_emplace(field.symbol, Member{&field, &one});
+  for (const auto& [symbol, one] : by_symbol_) {
+    functions_.push_back(&one);
+    for (const Symbol overridden : one.overrides) overriders_[overridden].push_back(&one);
+    if (one.kind == Function::Kind::constructor) constructors_[one.owner].push_back(&one);
+    if (one.pattern != Symbol::none && one.is_defined) instantiated_.insert(one.pattern);
+  }
+  for (auto& [record, list] : constructors_)
+    std::sort(list.begin(), list.end(), [](const Function* a, const Function* b) { return a->declaration < b->declaration; });
+}
+
+const Function* Program::function(Symbol symbol) const {
+  const auto found = by_symbol_.find(symbol);
+  return found == by_symbol_.end() ? nullptr : &found->second;
+}
+
+const Class* Program::record(Symbol symbol) const {
+  const auto found = classes_.find(symbol);
+  return found == classes_.end() ? nullptr : &found->second;
+}
+
+Member Program::member(Symbol symbol) const {
+  const auto found = members_.find(symbol);
+  return found == members_.end() ? Member{} : found->second;
+}
+
+std::vector<const Class*> Program::lineage(Symbol symbol) const {
+  std::vector<const Class*> classes;
+  std::set<Symbol> seen;
+  std::vector<Symbol> next{symbol};
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    const Class* one = record(next[i]);
+    if (!one || !seen.insert(next[i]).second) continue;
+    classes.push_back(one);
+    next.insert(next.end(), one->bases.begin(), one->bases.end());
+  }
+  return classes;
+}
+
+std::vector<const Function*> Program::overriders(Symbol symbol) const {
+  std::vector<const Function*> all;
+  std::set<Symbol> seen{symbol};
+  std::vector<Symbol> next{symbol};
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    const auto found = overriders_.find(next[i]);
+    if (found == overriders_.end()) continue;
+    for (const Function* one : found->second)
+      if (seen.insert(one->symbol).second) {
+        all.push_back(one);
+        next.push_back(one->symbol);
+      }
+  }
+  return all;
+}
+
+std::vector<const Function*> Program::targets(const Call& call) const {
+  if (call.bodiless || (call.kind != Call::Kind::direct && call.kind != Call::Kind::dispatch)) return {};
+  std::vector<const Function*> found;
+  if (const Function* one = function(call.callee); one && one->is_defined) found.push_back(one);
+  if (call.kind == Call::Kind::dispatch)
+    for (const Function* one : overriders(call.callee))
+      if (one->is_defined) found.push_back(one);
+  return found;
+}
+
+std::vector<const Function*> Program::constructors(Symbol record) const {
+  const auto found = constructors_.find(record);
+  return found == constructors_.end() ? std::vector<const Function*>{} : found->second;
+}
+
+std::vector<const Function*> Program::factories(Symbol record) const {
+  const auto found = factories_.find(record);
+  return found == factories_.end() ? std::vector<const Function*>{} : found->second;
+}
+
+bool Program::is_validator(const Function& function) const { return validator_symbols_.contains(function.symbol); }
+
+bool Program::is_instantiated(const Function& function) const { return instantiated_.contains(function.symbol); }
+
+const std::vector<Effect>& Program::effects_of(const Function& function) const { return effects_->of(function); }
+
+void Program::find_memos() {
+  // Functions that validators alone call, to a fixed point.
+  std::map<const Function*, std::set<const Function*>> callers;
+  for (const Function* caller : functions_)
+    for (const Call& call : caller->calls)
+      for (const Function* callee : targets(call)) callers[callee].insert(caller);
+  std::set<const Function*> inner;
+  for (const Function* one : functions_)
+    if (is_validator(*one)) inner.insert(one);
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const auto& [callee, who] : callers)
+      if (!inner.contains(callee) && std::all_of(who.begin(), who.end(), [&](const Function* one) { return inner.contains(one) || one == callee; }))
+        grew |= inner.insert(callee).second;
+  }
+  for (const Function* one : functions_) {
+    const Function* outermost = one;
+    while (outermost->kind == Function::Kind::lambda && function(outermost->enclosing)) outermost = function(outermost->enclosing);
+    const bool validates = inner.contains(outermost) || inner.contains(one);
+    for (const Symbol member : one->reads) (validates ? read_by_validators_ : not_memo_).insert(member);
+    if (one->kind == Function::Kind::constructor)
+      for (const Initialisation& initialisation : one->initialisations)
+        if (!initialisation.parameters.empty()) not_memo_.insert(initialisation.field);
+  }
+}
+
+bool Program::is_memo(Symbol member) const { return read_by_validators_.contains(member) && !not_memo_.contains(member); }
+
+Location Program::locate(const Range& range) const {
+  if (!range || range.file >= files_.size()) return {};
+  return {files_[range.file], range.line, range.column, range.end_line, range.end_column};
+}
+
+}  // namespace fvlint

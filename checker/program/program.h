@@ -1,0 +1,94 @@
+// All units of a run, linked.
+//
+// Problem: a validator in one unit calls a helper in another, a header's functions are in every
+// unit that includes it, and an override stands anywhere. The program joins the units' facts by
+// symbol, each function once, independent of the order of units, and answers what rules ask: which
+// functions are validators and why (roles.h), and what a function writes, with the call path to
+// the write (effects.h).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "facts/facts.h"
+#include "report/finding.h"
+
+namespace fvlint {
+
+class Effects;
+struct Effect;
+
+/// A function that judges its own instance.
+struct Validator {
+  const facts::Function* function = nullptr;
+  std::string role;      ///< the evidence: "named", "called by factory create_for_user", "annotated"
+  bool query = false;    ///< is_valid*: held to reading only
+};
+
+/// A member with the class it belongs to.
+struct Member {
+  const facts::Field* field = nullptr;
+  const facts::Class* owner = nullptr;
+};
+
+class Program {
+ public:
+  explicit Program(std::vector<facts::Unit> units);
+  ~Program();
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  /// Every function, by symbol.
+  const std::vector<const facts::Function*>& functions() const { return functions_; }
+  const facts::Function* function(facts::Symbol symbol) const;
+  const facts::Class* record(facts::Symbol symbol) const;
+  /// The member of that symbol; empty where its class is no part of the project.
+  Member member(facts::Symbol symbol) const;
+  /// The class and its bases, nearest first.
+  std::vector<const facts::Class*> lineage(facts::Symbol record) const;
+  /// Functions that override `symbol`, at any depth.
+  std::vector<const facts::Function*> overriders(facts::Symbol symbol) const;
+  /// The functions that a call may run, as far as their bodies are in the run.
+  std::vector<const facts::Function*> targets(const facts::Call& call) const;
+  /// Constructors of a class.
+  std::vector<const facts::Function*> constructors(facts::Symbol record) const;
+  /// Factories of a class (roles.h).
+  std::vector<const facts::Function*> factories(facts::Symbol record) const;
+
+  /// Validators whose body is in the run, in the order of their locations.
+  const std::vector<Validator>& validators() const { return validators_; }
+  bool is_validator(const facts::Function& function) const;
+
+  /// What the function writes outside itself, through calls of any depth.
+  const std::vector<Effect>& effects_of(const facts::Function& function) const;
+
+  /// The member is read by validators, and functions that only they call, and by nobody else, and
+  /// no constructor gives it a value from a parameter.
+  bool is_memo(facts::Symbol member) const;
+
+  /// The pattern has instantiations in the run, which say more than it.
+  bool is_instantiated(const facts::Function& function) const;
+
+  Location locate(const facts::Range& range) const;
+
+ private:
+  void link(std::vector<facts::Unit> units);
+  void index();
+  void find_memos();
+
+  std::vector<std::string> files_;
+  std::map<facts::Symbol, facts::Function> by_symbol_;
+  std::map<facts::Symbol, facts::Class> classes_;
+  std::vector<const facts::Function*> functions_;
+  std::unordered_map<facts::Symbol, Member> members_;
+  std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> overriders_, constructors_, factories_;
+  std::set<facts::Symbol> instantiated_, validator_symbols_, not_memo_, read_by_validators_;
+  std::vector<Validator> validators_;
+  std::unique_ptr<Effects> effects_;
+};
+
+}  // namespace fvlint

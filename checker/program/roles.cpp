@@ -1,0 +1,204 @@
+#include "program/roles.h"
+
+#include <algorithm>
+
+#include "config/words.h"
+
+namespace fvlint {
+
+using namespace facts;
+
+namespace {
+
+bool has(const std::vector<std::string>& annotations, std::string_view name) {
+  return std::find(annotations.begin(), annotations.end(), name) != annotations.end();
+}
+
+Symbol pattern_symbol(const Function& function) { return function.pattern == Symbol::none ? function.symbol : function.pattern; }
+
+/// A method that a constructor or factory runs on the object it makes.
+struct CreationCall {
+  const Function* creator = nullptr;
+  const Call* call = nullptr;
+};
+
+class RoleFinder {
+ public:
+  explicit RoleFinder(const Program& program) : program_(program) {}
+
+  Roles find() {
+    find_factories();
+    find_creation_calls();
+    for (const Function* function : program_.functions()) consider(*function);
+    std::sort(roles_.validators.begin(), roles_.validators.end(), [](const Validator& a, const Validator& b) {
+      return std::tie(a.function->definition, a.function->symbol) < std::tie(b.function->definition, b.function->symbol);
+    });
+    return std::move(roles_);
+  }
+
+ private:
+  bool related(Symbol left, Symbol right) const {
+    const auto is_in = [&](Symbol one, Symbol other) {
+      const auto lineage = program_.lineage(one);
+      return std::any_of(lineage.begin(), lineage.end(), [&](const Class* base) { return base->symbol == other; });
+    };
+    return left == right || is_in(left, right) || is_in(right, left);
+  }
+
+  bool mentions(const Type& type, Symbol record) const {
+    return std::any_of(type.records.begin(), type.records.end(), [&](Symbol one) { return related(one, record); });
+  }
+
+  bool hands_out(const Function& function, Symbol record) const {
+    if (mentions(function.result, record)) return true;
+    return std::any_of(function.parameters.begin(), function.parameters.end(), [&](const Parameter& parameter) {
+      const bool out = !parameter.type.is_const && (parameter.type.passing == Type::Passing::pointer || parameter.type.passing == Type::Passing::reference);
+      return out && mentions(parameter.type, record);
+    });
+  }
+
+  bool makes(const Function& function, Symbol record) const {
+    if (std::any_of(function.constructs.begin(), function.constructs.end(), [&](Symbol made) { return related(made, record); })) return true;
+    return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      const Function* callee = program_.function(call.callee);
+      return callee && callee->symbol != function.symbol && is_factory_name(callee->name) && callee->kind != Function::Kind::method && hands_out(*callee, record);
+    });
+  }
+
+  void find_factories() {
+    for (const Function* function : program_.functions()) {
+      const bool annotated = has(function->annotations, "factory");
+      if (!annotated && !is_factory_name(function->name)) continue;
+      if (function->kind == Function::Kind::static_method) {
+        if (hands_out(*function, function->owner) && (annotated || !function->is_defined || makes(*function, function->owner)))
+          roles_.factories[function->owner].push_back(function);
+        // A nested or friendly class's product is looked at below, by its own scope.
+      } else if (function->kind == Function::Kind::function) {
+        std::vector<Symbol> handed = function->result.records;
+        for (const Parameter& parameter : function->parameters) handed.insert(handed.end(), parameter.type.records.begin(), parameter.type.records.end());
+        for (const Symbol symbol : handed) {
+          const Class* record = program_.record(symbol);
+          if (!record || !belongs(*function, *record) || !hands_out(*function, symbol) || !(annotated || makes(*function, symbol))) continue;
+          auto& list = roles_.factories[symbol];
+          if (std::find(list.begin(), list.end(), function) == list.end()) list.push_back(function);
+        }
+      }
+    }
+  }
+
+  /// A friend, or a function of the class's own namespace.
+  static bool belongs(const Function& function, const Class& record) {
+    if (std::find(record.friends.begin(), record.friends.end(), function.symbol) != record.friends.end()) return true;
+    const std::size_t end = function.qualified_name.size() - function.name.size();
+    const std::string scope = end >= 2 ? function.qualified_name.substr(0, end - 2) : "";
+    return scope == record.scope;
+  }
+
+  void find_creation_calls() {
+    for (const auto& [record, factories] : roles_.factories)
+      for (const Function* factory : factories)
+        for (const Call& call : factory->calls) {
+          const Function* callee = program_.function(call.callee);
+          if (!callee || callee->kind != Function::Kind::method || !related(callee->owner, record)) continue;
+          const bool on_new = std::any_of(call.receiver.begin(), call.receiver.end(), [](const Place& place) {
+            return place.root == Place::Root::local || place.root == Place::Root::result || place.root == Place::Root::parameter;
+          });
+          if (on_new) note(*callee, {factory, &call});
+        }
+    for (const Function* constructor : program_.functions()) {
+      if (constructor->kind != Function::Kind::constructor) continue;
+      for (const Call& call : constructor->calls) {
+        const Function* callee = program_.function(call.callee);
+        if (!callee || callee->kind != Function::Kind::method) continue;
+        const bool on_self = std::any_of(call.receiver.begin(), call.receiver.end(), [](const Place& place) { return place.root == Place::Root::self && place.path.empty(); });
+        if (on_self) note(*callee, {constructor, &call});
+      }
+    }
+  }
+
+  void note(const Function& callee, CreationCall call) {
+    creation_calls_[pattern_symbol(callee)].push_back(call);
+    if (call.call->kind == Call::Kind::dispatch)
+      for (const Function* overrider : program_.overriders(callee.symbol)) creation_calls_[pattern_symbol(*overrider)].push_back(call);
+  }
+
+  bool can_fail(const Function& function, int depth = 0) const {
+    if (function.can_fail) return true;
+    if (depth > 3) return false;
+    for (const Call& call : function.calls)
+      for (const Function* callee : program_.targets(call))
+        if (callee != &function && can_fail(*callee, depth + 1)) return true;
+    return false;
+  }
+
+  /// The parameter is what the method judges: RULES.md, Roles.
+  static bool is_subject(const Parameter& parameter) {
+    using Passing = Type::Passing;
+    using Category = Type::Category;
+    const Type& type = parameter.type;
+    if (is_sink_name(parameter.name) || is_sink_name(type.spelling)) return false;
+    const bool own_class = type.category == Category::record || type.category == Category::dependent;
+    if (type.passing == Passing::value) {
+      if (type.category == Category::dependent) return true;
+      if (type.category == Category::standard) return !type.spelling.starts_with("std::initializer_list") && type.records.empty() ? true : !type.records.empty();
+      return own_class && !type.aggregate && !is_options_name(type.spelling);
+    }
+    if (own_class) return !(is_options_name(type.spelling) && type.is_const);
+    if (type.passing == Passing::pointer) return type.is_const;
+    return type.is_const && type.category == Category::standard;
+  }
+
+  static bool judges_parameter(const Function& function) {
+    return std::any_of(function.parameters.begin(), function.parameters.end(),
+                       [&](const Parameter& parameter) { return (parameter.used || !function.is_defined) && is_subject(parameter); });
+  }
+
+  bool judges_others(const Function& function) const {
+    for (const Class* record = program_.record(function.owner); record; record = program_.record(record->enclosing)) {
+      if (is_judging_class_name(record->name) || is_test_class_name(record->name)) return true;
+      if (std::any_of(record->base_names.begin(), record->base_names.end(), is_test_class_name)) return true;
+    }
+    return false;
+  }
+
+  void consider(const Function& function) {
+    if (function.kind != Function::Kind::method || function.name.starts_with("operator")) return;
+    if (has(function.annotations, "not_a_validator") || has(function.annotations, "initializer")) return;
+    std::string role;
+    const ValidatorName named = validator_name(function.name);
+    if (has(function.annotations, "validator")) role = "annotated";
+    else role = evidence(function, named);
+    if (role.empty()) return;
+    roles_.validator_symbols.insert(function.symbol);
+    if (function.is_defined) roles_.validators.push_back({&function, role, named == ValidatorName::query});
+  }
+
+  std::string evidence(const Function& function, ValidatorName named) const {
+    if (is_initializer_name(function.name) || judges_others(function)) return "";
+    const CreationCall* structure = nullptr;
+    bool without_arguments = false, decided = false;
+    if (const auto calls = creation_calls_.find(pattern_symbol(function)); calls != creation_calls_.end())
+      for (const CreationCall& one : calls->second) {
+        structure = structure ? structure : &one;
+        decided |= one.call->decides;
+        without_arguments |= one.call->arguments.empty();
+      }
+    if (judges_parameter(function) && !(structure && without_arguments)) return "";
+    const bool strong = named == ValidatorName::strong || named == ValidatorName::query;
+    if (named == ValidatorName::weak && !(structure && (decided || can_fail(function)))) return "";
+    if (named == ValidatorName::none && !(structure && decided && !is_action_name(function.name))) return "";
+    if (!structure) return strong ? "named" : "";
+    const bool constructor = structure->creator->kind == Function::Kind::constructor;
+    return std::string("called by ") + (constructor ? "the constructor " : "factory ") + structure->creator->name;
+  }
+
+  const Program& program_;
+  Roles roles_;
+  std::unordered_map<Symbol, std::vector<CreationCall>> creation_calls_;
+};
+
+}  // namespace
+
+Roles find_roles(const Program& program) { return RoleFinder(program).find(); }
+
+}  // namespace fvlint

@@ -1,0 +1,129 @@
+#include "program/state_writes.h"
+
+#include <algorithm>
+
+#include "config/words.h"
+
+namespace fvlint {
+
+using namespace facts;
+
+namespace {
+
+bool increments(const Write& write) {
+  return write.how == Write::How::increment || write.verb == "+=" || write.verb == "-=" || write.verb.starts_with("fetch_");
+}
+
+/// Whether the place is instance state, by its path and the members on it.
+bool is_state(const Program& program, const Effect& effect) {
+  if (effect.place.root != Place::Root::self || effect.place.level != 0) return false;
+  bool mutable_member = false;
+  for (const Step& step : effect.place.path) {
+    if (step.kind == Step::Kind::pointee) return false;
+    if (step.kind != Step::Kind::field) continue;
+    const Member member = program.member(step.field);
+    if (!member.field) continue;
+    if (member.field->type.lock) return false;
+    mutable_member |= member.field->is_mutable;
+    // Diagnostics: calls into an object that is named so.
+    const bool called = effect.write && (effect.write->how == Write::How::method || effect.write->how == Write::How::function);
+    if (called && is_sink_name(member.field->name)) return false;
+  }
+  return !(mutable_member && effect.write && increments(*effect.write));
+}
+
+Member own_member(const Program& program, const Effect& effect) {
+  for (const Step& step : effect.place.path)
+    if (step.kind == Step::Kind::field) return program.member(step.field);
+  return {};
+}
+
+bool can_hold_verdict(const Type& type) {
+  using Category = Type::Category;
+  return type.passing == Type::Passing::value && type.category != Category::function;
+}
+
+WriteMeaning meaning_of(const Program& program, const Effect& effect, const Member& member) {
+  if (member.field) {
+    if (is_verdict_name(member.field->name) && can_hold_verdict(member.field->type)) return WriteMeaning::verdict;
+    if (effect.write && effect.write->returned && member.field->type.category == Type::Category::boolean) return WriteMeaning::verdict;
+    if (program.is_memo(member.field->symbol)) return WriteMeaning::memo;
+  }
+  return effect.fills ? WriteMeaning::fill : WriteMeaning::plain;
+}
+
+/// The function is the validator, or a lambda or local class in it.
+bool is_own(const Program& program, const Function* function, const Function& validator) {
+  for (int depth = 0; function && depth < 32; ++depth) {
+    if (function->symbol == validator.symbol || (validator.pattern != Symbol::none && function->symbol == validator.pattern)) return true;
+    function = program.function(function->enclosing);
+  }
+  return false;
+}
+
+void locate(const Program& program, const Validator& validator, StateWrite& write) {
+  const Effect& effect = *write.effect;
+  write.direct = effect.writer && is_own(program, effect.writer, *validator.function);
+  if (write.direct) {
+    write.where = effect.write->range;
+    return;
+  }
+  for (const Hop& hop : effect.path)
+    if (is_own(program, hop.caller, *validator.function)) write.where = hop.call->range;
+}
+
+std::string step_text(const Effect& effect, const Member& member) {
+  if (!effect.write) return "the callee's body is not in this run; it gets the member by non-const reference";
+  const std::string what = member.field ? "'" + member.field->name + "'" : "the object";
+  const std::string in = effect.writer && !effect.writer->name.empty() && effect.writer->kind != Function::Kind::lambda ? " in '" + effect.writer->name + "'" : "";
+  return what + " is written here" + in;
+}
+
+}  // namespace
+
+std::vector<StateWrite> state_writes(const Program& program, const Validator& validator, bool possible) {
+  std::vector<StateWrite> writes;
+  for (const Effect& effect : program.effects_of(*validator.function)) {
+    if ((!effect.certain() && !possible) || !is_state(program, effect)) continue;
+    StateWrite write;
+    write.effect = &effect;
+    write.member = own_member(program, effect);
+    write.meaning = meaning_of(program, effect, write.member);
+    locate(program, validator, write);
+    if (write.where) writes.push_back(write);
+  }
+  // What certainly happens says more than what may, and a short way more than a long one.
+  std::sort(writes.begin(), writes.end(), [](const StateWrite& a, const StateWrite& b) {
+    const auto key = [](const StateWrite& one) { return std::tuple(one.where, one.meaning, !one.effect->certain(), one.effect->path.size(), one.effect->place); };
+    return key(a) < key(b);
+  });
+  const auto same = [](const StateWrite& a, const StateWrite& b) { return a.where == b.where && a.meaning == b.meaning; };
+  writes.erase(std::unique(writes.begin(), writes.end(), same), writes.end());
+  return writes;
+}
+
+Finding finding_of(const Program& program, const Validator& validator, const StateWrite& write) {
+  Finding finding;
+  finding.location = program.locate(write.where);
+  finding.function = validator.function->qualified_name;
+  if (const Class* owner = program.record(validator.function->owner)) finding.class_name = owner->qualified_name;
+  finding.member = write.member.field ? write.member.field->name : "";
+  finding.role = validator.role;
+  if (write.direct) return finding;
+  bool past_primary = false;
+  for (const Hop& hop : write.effect->path) {
+    if (past_primary) finding.notes.push_back({program.locate(hop.call->range), "'" + hop.caller->name + "' calls '" + hop.call->name + "' here"});
+    past_primary |= hop.call->range == write.where;
+  }
+  if (write.effect->write) finding.notes.push_back({program.locate(write.effect->write->range), step_text(*write.effect, write.member)});
+  else finding.notes.push_back({program.locate(write.effect->path.back().call->range), step_text(*write.effect, write.member)});
+  return finding;
+}
+
+std::string member_text(const StateWrite& write) {
+  return write.member.field ? "'" + write.member.field->name + "'" : "'*this'";
+}
+
+std::string validator_text(const Validator& validator) { return "validator '" + validator.function->name + "'"; }
+
+}  // namespace fvlint
