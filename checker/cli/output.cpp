@@ -1,0 +1,25 @@
+#include "cli/output.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "report/paths.h"
+#include "run/failure.h"
+
+namespace fvlint {
+
+void write_output(std::string_view text, const std::optional<std::string>& file) {
+  std::FILE* out = file ? std::fopen(file->c_str(), "w") : stdout;
+  const std::string name = file ? escaped(*file) : "standard output";
+  if (out == nullptr) throw Failure("cannot write " + name + ": " + std::strerror(errno));
+  const bool written = std::fwrite(text.data(), 1, text.size(), out) == text.size();
+  const bool flushed = std::fflush(out) == 0;
+  const int error = errno;
+  const bool closed = !file || std::fclose(out) == 0;
+  if (!written || !flushed || !closed) throw Failure("cannot write " + name + ": " + std::strerror(error));
+}
+
+void print_error(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+
+}  // namespace fvlint

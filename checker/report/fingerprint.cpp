@@ -1,0 +1,54 @@
+#include "report/fingerprint.h"
+
+#include <map>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace fvlint {
+namespace {
+
+std::string collapsed(std::string_view line) {
+  std::string result;
+  bool blank = false;
+  for (const char c : line) {
+    if (c == ' ' || c == '\t') {
+      blank = !result.empty();
+      continue;
+    }
+    if (blank) result += ' ';
+    blank = false;
+    result += c;
+  }
+  return result;
+}
+
+std::string hash(const std::string& text) {
+  static constexpr char digits[] = "0123456789abcdef";
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(text.data(), text.size()));
+  std::string hex;
+  for (const unsigned char byte : canonical.digest) {
+    hex += digits[byte >> 4];
+    hex += digits[byte & 15];
+  }
+  return hex;
+}
+
+}  // namespace
+
+void set_fingerprints(std::vector<Finding>& findings, SourceText& source) {
+  std::map<std::string, unsigned> seen;
+  for (Finding& finding : findings) {
+    std::string identity;
+    for (const std::string& part : {finding.rule, finding.class_name, finding.member, finding.function,
+                                    collapsed(source.line(finding.location.file, finding.location.line))}) {
+      identity += part;
+      identity += '\0';
+    }
+    const unsigned ordinal = seen[identity]++;
+    finding.fingerprint = hash(identity + std::to_string(ordinal));
+  }
+}
+
+}  // namespace fvlint

@@ -1,0 +1,54 @@
+#include "report/paths.h"
+
+#include <filesystem>
+
+namespace fvlint {
+
+const std::string& working_directory() {
+  static const std::string directory = [] {
+    std::error_code gone;
+    const auto path = std::filesystem::current_path(gone);
+    return gone ? std::string("/") : path.string();
+  }();
+  return directory;
+}
+
+std::string plain(const std::string& path) {
+  std::string normal = (std::filesystem::path(working_directory()) / path).lexically_normal().string();
+  while (normal.size() > 1 && normal.back() == '/') normal.pop_back();
+  return normal;
+}
+
+std::string relative_path(std::string_view absolute) {
+  const std::string& directory = working_directory();
+  if (absolute == directory) return ".";
+  if (directory != "/" && absolute.size() > directory.size() && absolute.starts_with(directory) && absolute[directory.size()] == '/') {
+    return std::string(absolute.substr(directory.size() + 1));
+  }
+  return std::string(absolute);
+}
+
+std::string escaped(std::string_view text) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string result;
+  result.reserve(text.size());
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte != 0x7f) {
+      result += c;
+    } else if (c == '\n') {
+      result += "\\n";
+    } else if (c == '\t') {
+      result += "\\t";
+    } else {
+      result += "\\x";
+      result += digits[byte >> 4];
+      result += digits[byte & 15];
+    }
+  }
+  return result;
+}
+
+std::string shown_path(std::string_view absolute) { return escaped(relative_path(absolute)); }
+
+}  // namespace fvlint

@@ -1,0 +1,28 @@
+// Paths as people see them.
+//
+// Problem: facts and findings hold absolute paths; every line that a person reads should show them
+// relative to where they stand, and must not let a file's name write control characters (escape
+// sequences, line feeds) to the terminal.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fvlint {
+
+/// The working directory, absolute; "/" where it is gone.
+const std::string& working_directory();
+
+/// Absolute, without `.` and `..`; symbolic links are kept.
+std::string plain(const std::string& path);
+
+/// Relative to the working directory where it lies below it.
+std::string relative_path(std::string_view absolute);
+
+/// Control characters as \n, \t or \x1b; everything else as it is.
+std::string escaped(std::string_view text);
+
+/// For a line of text: escaped(relative_path(absolute)).
+std::string shown_path(std::string_view absolute);
+
+}  // namespace fvlint

@@ -1,0 +1,119 @@
+#include "report/snippet.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <utility>
+#include <vector>
+
+namespace fvlint {
+namespace {
+
+constexpr std::size_t tab_stop = 8;
+constexpr std::size_t longest_line = 4096;  // as in Clang
+
+/// One character of UTF-8: its code point and how many bytes it takes; valid is false for a byte
+/// that begins no character.
+struct Character {
+  char32_t code = 0;
+  std::size_t size = 1;
+  bool valid = false;
+};
+
+Character character_at(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0x80) return {first, 1, true};
+  const std::size_t size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  if (first < 0xc2 || first > 0xf4 || at + size > text.size()) return {first, 1, false};
+  char32_t code = first & (0x7f >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    const auto next = static_cast<unsigned char>(text[at + i]);
+    if ((next & 0xc0) != 0x80) return {first, 1, false};
+    code = code << 6 | (next & 0x3f);
+  }
+  const bool overlong = (size == 3 && code < 0x800) || (size == 4 && code < 0x10000);
+  if (overlong || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return {first, 1, false};
+  return {code, size, true};
+}
+
+using Span = std::pair<char32_t, char32_t>;
+
+bool within(const auto& spans, char32_t code) {
+  return std::any_of(spans.begin(), spans.end(), [&](const Span& span) { return span.first <= code && code <= span.second; });
+}
+
+/// Columns a printable character takes: East Asian wide ones and emoji two, combining marks none.
+std::size_t columns(char32_t code) {
+  static constexpr std::array<Span, 9> none = {{{0x300, 0x36f}, {0x483, 0x489}, {0x591, 0x5bd}, {0x610, 0x61a}, {0x64b, 0x65f},
+                                                {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff}, {0x20d0, 0x20ff}, {0xfe00, 0xfe0f}}};
+  static constexpr std::array<Span, 10> two = {{{0x1100, 0x115f}, {0x2e80, 0x303e}, {0x3041, 0x33ff}, {0x3400, 0x4dbf}, {0x4e00, 0x9fff},
+                                                {0xac00, 0xd7a3}, {0xf900, 0xfaff}, {0xff00, 0xff60}, {0x1f300, 0x1faff}, {0x20000, 0x3fffd}}};
+  if (within(none, code)) return 0;
+  return within(two, code) ? 2 : 1;
+}
+
+/// Control characters, and those that turn the writing direction: they can make a line show
+/// something that it does not say.
+bool printable(char32_t code) {
+  static constexpr std::array<Span, 5> hidden = {{{0, 0x1f}, {0x7f, 0x9f}, {0x200b, 0x200f}, {0x2028, 0x202e}, {0x2060, 0x2069}}};
+  return !within(hidden, code);
+}
+
+/// A line made printable, and where each of its bytes went.
+struct Shown {
+  std::string text;
+  std::vector<std::size_t> column;  ///< of each byte, and one past the end
+};
+
+Shown show(std::string_view line) {
+  Shown shown;
+  std::size_t column = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const Character character = character_at(line, at);
+    shown.column.insert(shown.column.end(), character.size, column);
+    if (character.valid && character.code == '\t') {
+      const std::size_t width = tab_stop - column % tab_stop;
+      shown.text.append(width, ' ');
+      column += width;
+    } else if (character.valid && printable(character.code)) {
+      shown.text += line.substr(at, character.size);
+      column += columns(character.code);
+    } else {
+      char escape[16];
+      const int size = std::snprintf(escape, sizeof escape, character.valid ? "<U+%04X>" : "<%02X>", static_cast<unsigned>(character.code));
+      shown.text += escape;
+      column += static_cast<std::size_t>(size);
+    }
+    at += character.size;
+  }
+  shown.column.push_back(column);
+  return shown;
+}
+
+/// "    ^~~~": from the first character to the last of this line.
+std::string underline(const Shown& shown, const Location& location) {
+  const std::size_t last = shown.column.size() - 1;
+  const std::size_t begin = std::min<std::size_t>(location.column - 1, last);
+  std::size_t end = location.end_line > location.line ? last : std::min<std::size_t>(std::max(location.end_column, 1u) - 1, last);
+  end = std::max(end, begin);
+  std::string marks(shown.column[begin], ' ');
+  marks += '^';
+  if (shown.column[end] > shown.column[begin] + 1) marks.append(shown.column[end] - shown.column[begin] - 1, '~');
+  return marks;
+}
+
+}  // namespace
+
+std::string snippet(std::string_view line, const Location& location, bool colour) {
+  if (line.empty() || line.size() > longest_line || location.line == 0 || location.column == 0) return {};
+  const Shown shown = show(line);
+  std::string number = std::to_string(location.line);
+  const std::size_t width = std::max<std::size_t>(number.size(), 4) + 1;
+  number.insert(0, width - number.size(), ' ');
+  std::string text = number + " | " + shown.text + (colour ? "\x1b[0m\n" : "\n") + std::string(width, ' ') + " | ";
+  const std::string marks = underline(shown, location);
+  return text + (colour ? "\x1b[0;1;32m" + marks + "\n\x1b[0m" : marks + "\n");
+}
+
+}  // namespace fvlint

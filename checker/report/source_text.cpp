@@ -1,0 +1,33 @@
+#include "report/source_text.h"
+
+#include <fstream>
+#include <sstream>
+
+namespace fvlint {
+
+const SourceText::File& SourceText::read(const std::string& file) {
+  const auto [place, is_new] = files_.try_emplace(file);
+  File& read = place->second;
+  if (!is_new) return read;
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  if (in) text << in.rdbuf();
+  read.text = std::move(text).str();
+  for (std::size_t start = 0; start < read.text.size();) {
+    read.starts.push_back(start);
+    const std::size_t end = read.text.find('\n', start);
+    start = end == std::string::npos ? read.text.size() : end + 1;
+  }
+  return read;
+}
+
+std::string_view SourceText::line(const std::string& file, unsigned number) {
+  const File& text = read(file);
+  if (number == 0 || number > text.starts.size()) return {};
+  const std::string_view rest = std::string_view(text.text).substr(text.starts[number - 1]);
+  std::string_view line = rest.substr(0, rest.find('\n'));
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace fvlint

@@ -1,0 +1,30 @@
+// Lines of source files, for carets and fingerprints.
+//
+// Problem: a report quotes lines of files that the extractor read moments ago, many from the same
+// file; some files may have changed or vanished since. Each file is read once, and a line that
+// is not there is no line, never an error.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fvlint {
+
+class SourceText {
+ public:
+  /// Line `number` (from 1) without its line end; empty where there is none. Valid as long as this.
+  std::string_view line(const std::string& file, unsigned number);
+
+ private:
+  struct File {
+    std::string text;
+    std::vector<std::size_t> starts;  ///< of each line
+  };
+  const File& read(const std::string& file);
+
+  std::map<std::string, File> files_;
+};
+
+}  // namespace fvlint

@@ -1,0 +1,48 @@
+// How each file of a project is compiled, as its build system wrote it down.
+//
+// Problem: C++ cannot be read without its flags. compile_commands.json has them, in two forms
+// (`arguments`, `command`), with relative or absolute paths, sometimes stale or written by hand.
+// This reads it, and says in one line what is wrong with one that cannot be used. Nothing in it
+// is ever executed; compile flags are passed on to the extractor as they are.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace fvlint {
+
+/// One file and its flags.
+struct CompileCommand {
+  std::string file;                    ///< absolute, without . and ..
+  std::string directory;               ///< absolute; relative paths in `arguments` start here
+  std::vector<std::string> arguments;  ///< the compiler first, launchers (ccache) removed
+};
+
+class CompileDatabase {
+ public:
+  /// Reads a compile_commands.json. Throws Failure where it is unreadable, malformed or empty.
+  static CompileDatabase read(const std::string& path);
+
+  const std::string& path() const { return path_; }
+  /// In the database's order; of several entries for a file the first.
+  std::span<const CompileCommand> commands() const { return commands_; }
+  /// The entry of an absolute path, also when another name leads to the same file.
+  const CompileCommand* find(const std::string& file) const;
+
+ private:
+  std::string path_;
+  std::vector<CompileCommand> commands_;
+  std::unordered_map<std::string, std::size_t> by_file_;
+};
+
+/// The database for what lies in `directory` (absolute): in it or one of its usual build folders,
+/// else the same for each parent.
+std::optional<std::string> find_database(const std::string& directory);
+
+/// Removes what stands in front of the compiler: ccache, distcc, `cmake -E env`.
+void strip_launchers(std::vector<std::string>& arguments);
+
+}  // namespace fvlint

@@ -1,0 +1,46 @@
+#include "run/death.h"
+
+#include <csignal>
+#include <cstring>
+#include <initializer_list>
+
+#include <sys/wait.h>
+
+#include "report/paths.h"
+#include "run/failure.h"
+
+namespace fvlint {
+namespace {
+
+bool ran_out_of_memory(std::string_view errors) {
+  for (const std::string_view sign : {"out of memory", "bad_alloc", "Allocation failed", "Cannot allocate memory"}) {
+    if (errors.find(sign) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+std::string first_line(std::string_view text) { return escaped(text.substr(0, text.find('\n'))); }
+
+}  // namespace
+
+std::string death_reason(int status, std::string_view errors, unsigned memory_mb) {
+  const std::string limit = std::to_string(memory_mb) + " MB";
+  if (ran_out_of_memory(errors)) return "needed more than " + limit + "; raise --memory-limit";
+  if (WIFSIGNALED(status)) {
+    const int signal = WTERMSIG(status);
+    if (signal == SIGKILL) return "fvlint-extract was killed, perhaps because the machine ran out of memory; try a lower -j or --memory-limit";
+    return "crashed (signal " + std::to_string(signal) + ", " + ::strsignal(signal) +
+           ") in Clang; see whether clang++ -fsyntax-only compiles it";
+  }
+  const int exit_code = WEXITSTATUS(status);
+  if (exit_code == 127) throw Failure("fvlint-extract cannot run: " + first_line(errors));
+  return "fvlint-extract stopped with exit status " + std::to_string(exit_code) + "; see whether clang++ -fsyntax-only compiles it";
+}
+
+std::string timeout_reason(std::chrono::seconds limit) {
+  return "took longer than " + std::to_string(limit.count()) + " s; raise --timeout, or see where clang++ -fsyntax-only hangs";
+}
+
+std::string garbage_reason() { return "fvlint-extract gave an answer that is no facts of this version; install both programs from one build"; }
+
+}  // namespace fvlint

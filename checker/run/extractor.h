@@ -1,0 +1,44 @@
+// Where fvlint-extract is, and what it says.
+//
+// Problem: fvlint does not link Clang, so it must find the program that does wherever it was
+// installed, and must read its answers as those of a stranger: it may crash half way through one.
+//
+// To the worker, one line a unit:    {"file": F, "directory": D, "arguments": [...]}
+// From the worker, for each:         {"ok": true, "size": N}  and N bytes of facts
+//                               or   {"ok": false, "reason": "one line"}
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "facts/facts.h"
+#include "run/compile_database.h"
+
+namespace fvlint {
+
+/// fvlint-extract beside our own program, else in ../libexec/fvlint. Throws Failure if in neither.
+std::string find_extractor();
+
+/// The line that asks a worker for a unit.
+std::string request_line(const CompileCommand& command);
+
+/// A worker's answer as it arrives.
+class Answer {
+ public:
+  enum class State { incomplete, facts, refused, garbage };
+
+  /// Takes in everything received so far for this unit.
+  State take(const std::string& received);
+
+  facts::Unit unit;    ///< for State::facts
+  std::string reason;  ///< for State::refused
+
+ private:
+  State take_header(const std::string& line);
+
+  std::size_t header_size_ = 0;
+  std::optional<std::size_t> body_size_;
+};
+
+}  // namespace fvlint

@@ -1,0 +1,179 @@
+#include "run/include_scan.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "report/paths.h"
+#include "run/language.h"
+
+namespace fvlint {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Include {
+  std::string name;
+  bool quoted = false;
+};
+
+/// `#  include "name"` or `<name>`; nothing for any other line.
+bool parse_include(std::string_view line, Include& include) {
+  const auto skip_blanks = [&] { line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size())); };
+  skip_blanks();
+  if (!line.starts_with('#')) return false;
+  line.remove_prefix(1);
+  skip_blanks();
+  if (!line.starts_with("include") && !line.starts_with("import")) return false;
+  const std::size_t open = line.find_first_of("<\"");
+  if (open == std::string_view::npos) return false;
+  include.quoted = line[open] == '"';
+  const std::size_t close = line.find(include.quoted ? '"' : '>', open + 1);
+  if (close == std::string_view::npos) return false;
+  include.name = line.substr(open + 1, close - open - 1);
+  return true;
+}
+
+std::vector<Include> read_includes(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::vector<Include> includes;
+  Include include;
+  for (std::string line; std::getline(in, line);) {
+    if (line.find('#') != std::string::npos && parse_include(line, include)) includes.push_back(include);
+  }
+  return includes;
+}
+
+/// Where a command looks for headers of the project (not -isystem: those are not the project's).
+struct SearchPath {
+  std::vector<std::string> folders;
+  std::vector<std::string> forced;  ///< -include FILE
+};
+
+SearchPath search_path(const CompileCommand& command) {
+  static constexpr std::array<std::string_view, 2> folder_flags = {"-I", "-iquote"};
+  SearchPath path;
+  const auto absolute = [&](std::string_view name) { return plain((fs::path(command.directory) / name).string()); };
+  for (std::size_t i = 1; i < command.arguments.size(); ++i) {
+    const std::string_view word = command.arguments[i];
+    const bool has_next = i + 1 < command.arguments.size();
+    if (word == "-include" && has_next) {
+      path.forced.push_back(command.arguments[++i]);
+      continue;
+    }
+    for (const std::string_view flag : folder_flags) {
+      if (word == flag && has_next) {
+        path.folders.push_back(absolute(command.arguments[++i]));
+        break;
+      }
+      if (word.starts_with(flag) && word.size() > flag.size()) {
+        path.folders.push_back(absolute(word.substr(flag.size())));
+        break;
+      }
+    }
+  }
+  return path;
+}
+
+class Scan {
+ public:
+  explicit Scan(const std::string& header) : header_(header), name_(fs::path(header).filename().string()) {}
+
+  /// The unit's own text, or a forced include, names the header.
+  bool includes_directly(const CompileCommand& command) {
+    const SearchPath path = search_path(command);
+    for (const std::string& forced : path.forced) {
+      if (is_header(plain((fs::path(command.directory) / forced).string()))) return true;
+    }
+    for (const Include& include : includes_of(command.file)) {
+      if (fs::path(include.name).filename() != name_) continue;
+      if (is_header(resolve(include, command.file, path))) return true;
+    }
+    return false;
+  }
+
+  /// The unit reaches the header through other headers.
+  bool reaches(const CompileCommand& command) {
+    const SearchPath path = search_path(command);
+    // What was searched in vain with the same folders need not be searched again.
+    auto& seen = seen_[path.folders];
+    std::vector<std::string> open = {command.file};
+    for (const std::string& forced : path.forced) open.push_back(plain((fs::path(command.directory) / forced).string()));
+    while (!open.empty()) {
+      const std::string file = std::move(open.back());
+      open.pop_back();
+      for (const Include& include : includes_of(file)) {
+        std::string found = resolve(include, file, path);
+        if (found.empty()) continue;
+        if (is_header(found)) return true;
+        if (seen.insert(found).second) open.push_back(std::move(found));
+      }
+    }
+    return false;
+  }
+
+ private:
+  const std::vector<Include>& includes_of(const std::string& file) {
+    const auto [found, is_new] = includes_.try_emplace(file);
+    if (is_new) found->second = read_includes(file);
+    return found->second;
+  }
+
+  std::string resolve(const Include& include, const std::string& includer, const SearchPath& path) {
+    if (include.quoted) {
+      std::string beside = (fs::path(includer).parent_path() / include.name).lexically_normal().string();
+      if (exists(beside)) return beside;
+    }
+    for (const std::string& folder : path.folders) {
+      std::string file = (fs::path(folder) / include.name).lexically_normal().string();
+      if (exists(file)) return file;
+    }
+    return {};
+  }
+
+  bool exists(const std::string& file) {
+    const auto [found, is_new] = exists_.try_emplace(file);
+    std::error_code error;
+    if (is_new) found->second = fs::is_regular_file(file, error);
+    return found->second;
+  }
+
+  bool is_header(const std::string& file) const {
+    if (file == header_) return true;
+    std::error_code error;
+    return fs::path(file).filename() == name_ && fs::equivalent(file, header_, error);
+  }
+
+  const std::string& header_;
+  std::string name_;
+  std::unordered_map<std::string, std::vector<Include>> includes_;
+  std::unordered_map<std::string, bool> exists_;
+  std::map<std::vector<std::string>, std::unordered_set<std::string>> seen_;
+};
+
+}  // namespace
+
+const CompileCommand* unit_including(const CompileDatabase& database, const std::string& header) {
+  std::vector<const CompileCommand*> same_stem, others;
+  for (const CompileCommand& command : database.commands()) {
+    if (!compiles_as_cpp(command)) continue;
+    (fs::path(command.file).stem() == fs::path(header).stem() ? same_stem : others).push_back(&command);
+  }
+  Scan scan(header);
+  using Test = bool (Scan::*)(const CompileCommand&);
+  const auto first = [&](const std::vector<const CompileCommand*>& candidates, Test test) -> const CompileCommand* {
+    const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const CompileCommand* one) { return (scan.*test)(*one); });
+    return found == candidates.end() ? nullptr : *found;
+  };
+  if (const auto* found = first(same_stem, &Scan::includes_directly)) return found;
+  if (const auto* found = first(same_stem, &Scan::reaches)) return found;
+  if (const auto* found = first(others, &Scan::includes_directly)) return found;
+  return first(others, &Scan::reaches);
+}
+
+}  // namespace fvlint

@@ -1,0 +1,20 @@
+// Finds a unit that includes a header.
+//
+// Problem: a header has no compile command of its own; it means what the units that include it
+// make of it. Asking a compiler which of 600 units that is would take minutes. So the sources are
+// read as text: their #include lines, and those of the project's headers that they reach, are
+// looked up in the -I folders of their commands. Conditions are not evaluated: the answer is a good
+// guess, and the extractor says if the header was not read after all.
+#pragma once
+
+#include <string>
+
+#include "run/compile_database.h"
+
+namespace fvlint {
+
+/// The unit to read `header` (absolute) through: of those that include it one of the same stem
+/// (a.cpp for a.h) first, then one that includes it directly, then any. Null if none does.
+const CompileCommand* unit_including(const CompileDatabase& database, const std::string& header);
+
+}  // namespace fvlint

@@ -1,0 +1,185 @@
+#include "run/plan.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <unordered_map>
+
+#include "report/paths.h"
+#include "run/failure.h"
+#include "run/include_scan.h"
+#include "run/language.h"
+
+namespace fvlint {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_folder(const std::string& path) {
+  std::error_code error;
+  return fs::is_directory(path, error);
+}
+
+bool exists(const std::string& path) {
+  std::error_code error;
+  return fs::exists(path, error);
+}
+
+bool is_below(std::string_view file, std::string_view folder) {
+  if (folder == "/") return true;
+  return file.size() > folder.size() && file.starts_with(folder) && file[folder.size()] == '/';
+}
+
+/// Every C++ source below a folder, sorted; hidden folders and CMake's build folders left out.
+std::vector<std::string> sources_below(const std::string& folder) {
+  std::vector<std::string> found;
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
+  for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
+    const fs::path& path = entry->path();
+    if (is_folder(path.string())) {
+      if (path.filename().string().starts_with('.') || exists((path / "CMakeCache.txt").string())) entry.disable_recursion_pending();
+    } else if (is_cpp_source_name(path.string())) {
+      found.push_back(path.string());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+class Planner {
+ public:
+  explicit Planner(const PlanRequest& request) : request_(request) {}
+
+  Plan make() {
+    if (request_.paths.empty()) {
+      add_whole_database();
+    } else {
+      for (const std::string& typed : request_.paths) add(plain(typed));
+    }
+    return std::move(plan_);
+  }
+
+ private:
+  void add(const std::string& path) {
+    if (!exists(path)) return refuse(path, "no such file or folder");
+    if (is_folder(path)) return request_.flags ? add_sources_below(path) : add_units_below(path);
+    if (request_.flags) return add_unit(with_flags(path), true);
+    const CompileDatabase& database = database_for(fs::path(path).parent_path().string());
+    if (const CompileCommand* command = database.find(path)) {
+      if (!compiles_as_cpp(*command)) return refuse(path, "is compiled as C or assembler; fvlint reads C++ only", false);
+      return add_unit(*command, true);
+    }
+    add_through_including_unit(path, database);
+  }
+
+  void add_whole_database() {
+    if (request_.flags) throw Failure("flags after -- need a file or folder in front of them: fvlint FILE -- FLAGS");
+    const CompileDatabase& database = database_for(working_directory());
+    add_entries(database, "/");
+    if (plan_.units.empty()) throw Failure(shown_path(database.path()) + ": none of its files exists as C++; " + std::string(stale));
+  }
+
+  void add_units_below(const std::string& folder) {
+    const CompileDatabase& database = database_for(folder);
+    if (!add_entries(database, folder)) {
+      refuse(folder, "no C++ file that exists below it is in " + shown_path(database.path()) + "; add them to the build, or give their flags after --");
+    }
+  }
+
+  void add_sources_below(const std::string& folder) {
+    const std::vector<std::string> sources = sources_below(folder);
+    if (sources.empty()) refuse(folder, "no C++ source lies below it");
+    for (const std::string& source : sources) add_unit(with_flags(source), true);
+  }
+
+  void add_through_including_unit(const std::string& path, const CompileDatabase& database) {
+    if (const CompileCommand* command = unit_including(database, path)) {
+      plan_.headers.push_back(path);
+      return add_unit(*command, false);
+    }
+    const std::string name = shown_path(database.path());
+    if (is_source_name(path)) return refuse(path, "not in " + name + "; add it to the build, or give its flags after --");
+    refuse(path, "no unit in " + name + " includes it; give its flags after --, or name a source that includes it");
+  }
+
+  /// Adds what the database has below a folder; whether there was anything to add.
+  bool add_entries(const CompileDatabase& database, const std::string& folder) {
+    bool any = false;
+    for (const CompileCommand& command : database.commands()) {
+      if (!is_below(command.file, folder) || !compiles_as_cpp(command)) continue;
+      if (exists(command.file)) {
+        add_unit(command, true);
+        any = true;
+      } else {
+        refuse(command.file, "is in " + shown_path(database.path()) + " but does not exist; build the project, or " + std::string(stale), false);
+      }
+    }
+    return any;
+  }
+
+  CompileCommand with_flags(const std::string& file) const {
+    CompileCommand command{file, working_directory(), {"clang++"}};
+    command.arguments.insert(command.arguments.end(), request_.flags->begin(), request_.flags->end());
+    if (!is_cpp_source_name(file)) command.arguments.insert(command.arguments.end(), {"-x", "c++"});
+    command.arguments.push_back(file);
+    return command;
+  }
+
+  void add_unit(const CompileCommand& command, bool whole) {
+    const auto [place, is_new] = by_file_.try_emplace(command.file, plan_.units.size());
+    if (is_new) {
+      plan_.units.push_back({command, whole});
+    } else if (whole) {
+      plan_.units[place->second].wanted_whole = true;
+    }
+  }
+
+  void refuse(const std::string& file, std::string reason, bool fatal = true) {
+    plan_.incomplete.push_back({file, std::move(reason), fatal});
+  }
+
+  /// The database of -p, else the nearest one to a folder, else the nearest to where we stand.
+  const CompileDatabase& database_for(const std::string& folder) {
+    auto& known = by_folder_[folder];
+    if (!known) known = &load(locate(folder));
+    return *known;
+  }
+
+  std::string locate(const std::string& folder) const {
+    if (request_.build) {
+      std::string path = plain(*request_.build);
+      if (!exists(path)) throw Failure("-p " + escaped(*request_.build) + ": no such file or folder");
+      if (!is_folder(path)) return path;
+      std::string file = (fs::path(path) / "compile_commands.json").string();
+      if (!exists(file)) throw Failure("-p " + escaped(*request_.build) + ": holds no compile_commands.json; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON");
+      return file;
+    }
+    if (auto found = find_database(folder)) return *found;
+    if (auto found = find_database(working_directory())) return *found;
+    throw Failure("no compile_commands.json in " + shown_path(folder) +
+                  ", its parents or their build folders; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, name the build folder with -p, or "
+                  "give the flags after --");
+  }
+
+  const CompileDatabase& load(const std::string& path) {
+    auto& database = databases_[path];
+    if (!database) database = std::make_unique<CompileDatabase>(CompileDatabase::read(path));
+    return *database;
+  }
+
+  static constexpr std::string_view stale = "write the database anew (cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON)";
+
+  const PlanRequest& request_;
+  Plan plan_;
+  std::unordered_map<std::string, std::size_t> by_file_;
+  std::map<std::string, std::unique_ptr<CompileDatabase>> databases_;
+  std::map<std::string, const CompileDatabase*> by_folder_;
+};
+
+}  // namespace
+
+Plan make_plan(const PlanRequest& request) { return Planner(request).make(); }
+
+}  // namespace fvlint

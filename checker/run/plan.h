@@ -1,0 +1,39 @@
+// What is to be read, and of which files findings are wanted.
+//
+// Problem: people name files, headers and folders, or nothing; the extractor needs units with their
+// flags. The plan stands between: it finds the database of each file, goes through an including
+// unit for a header, and turns everything that cannot be read into a line that says what to do.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/finding.h"
+#include "run/compile_database.h"
+
+namespace fvlint {
+
+/// The part of the command line that says what to read.
+struct PlanRequest {
+  std::vector<std::string> paths;                 ///< files and folders as typed; none: the whole database
+  std::optional<std::string> build;               ///< -p
+  std::optional<std::vector<std::string>> flags;  ///< what follows --
+};
+
+struct PlannedUnit {
+  CompileCommand command;
+  /// Every finding of the unit is wanted; otherwise it is read for Plan::headers only.
+  bool wanted_whole = true;
+};
+
+struct Plan {
+  std::vector<PlannedUnit> units;           ///< in the order asked for, each once
+  std::vector<std::string> headers;         ///< absolute; wanted although no unit of its own shows them
+  std::vector<IncompleteUnit> incomplete;   ///< what was asked for and cannot be read
+};
+
+/// Throws Failure where nothing sensible can be planned (no database at all, an unreadable one).
+Plan make_plan(const PlanRequest& request);
+
+}  // namespace fvlint

@@ -1,0 +1,174 @@
+#include "run/workers.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "run/child_process.h"
+#include "run/death.h"
+#include "run/extractor.h"
+#include "run/failure.h"
+#include "run/signals.h"
+
+namespace fvlint {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Clang keeps a little of every unit; a fresh process is cheaper than what it would come to.
+constexpr unsigned units_per_process = 50;
+constexpr std::chrono::milliseconds progress_interval{250};
+
+/// One worker process and the unit it is busy with.
+struct Worker {
+  Worker(const std::string& program, const std::vector<std::string>& arguments) : process(program, arguments) {}
+
+  void begin(std::size_t index, const CompileCommand& command, Clock::time_point until) {
+    unit = index;
+    deadline = until;
+    to_send = request_line(command);
+    received.clear();
+    answer = Answer();
+    ++served;
+    write_available(process.input(), to_send);
+  }
+
+  ChildProcess process;
+  std::size_t unit = 0;
+  Clock::time_point deadline;
+  std::string to_send, received, errors;
+  Answer answer;
+  unsigned served = 0;
+};
+
+/// What became of one unit.
+struct Outcome {
+  std::optional<facts::Unit> unit;
+  std::string failure;
+};
+
+class Pool {
+ public:
+  Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const ProgressFunction& progress)
+      : units_(units), limits_(limits), progress_(progress), outcomes_(units.size()) {}
+
+  std::vector<Outcome> run() {
+    while (done_ < units_.size()) {
+      start_units();
+      wait();
+      for (auto& worker : busy_) attend(*worker);
+      retire();
+    }
+    return std::move(outcomes_);
+  }
+
+ private:
+  void start_units() {
+    while (next_ < units_.size() && busy_.size() < limits_.jobs) {
+      if (idle_.empty()) idle_.push_back(std::make_unique<Worker>(program_, arguments_));
+      busy_.push_back(std::move(idle_.back()));
+      idle_.pop_back();
+      const CompileCommand& command = units_[next_].command;
+      latest_ = &command.file;
+      busy_.back()->begin(next_++, command, Clock::now() + limits_.time);
+      progress_(done_, units_.size(), *latest_);
+    }
+  }
+
+  void wait() {
+    polled_.clear();
+    Clock::time_point until = Clock::now() + progress_interval;
+    for (const auto& worker : busy_) {
+      polled_.push_back({worker->process.output(), POLLIN, 0});
+      polled_.push_back({worker->process.errors(), POLLIN, 0});
+      if (!worker->to_send.empty()) polled_.push_back({worker->process.input(), POLLOUT, 0});
+      until = std::min(until, worker->deadline);
+    }
+    // Rounded up: waking a moment before the deadline would spin until it is reached.
+    signals_.wait(polled_, std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()));
+    progress_(done_, units_.size(), *latest_);
+  }
+
+  /// Takes in what a busy worker says, and settles its unit where it is decided.
+  void attend(Worker& worker) {
+    write_available(worker.process.input(), worker.to_send);
+    read_errors(worker);
+    const ReadResult result = read_available(worker.process.output(), worker.received);
+    switch (worker.answer.take(worker.received)) {
+      case Answer::State::facts: return settle(worker, {std::move(worker.answer.unit), {}}, false);
+      case Answer::State::refused: return settle(worker, {std::nullopt, worker.answer.reason}, false);
+      case Answer::State::garbage: return settle(worker, {std::nullopt, garbage_reason()}, true);
+      case Answer::State::incomplete: break;
+    }
+    if (result == ReadResult::end) {
+      const int status = worker.process.kill_and_wait();
+      read_errors(worker);
+      return settle(worker, {std::nullopt, death_reason(status, worker.errors, limits_.memory_mb)}, true);
+    }
+    if (Clock::now() >= worker.deadline) settle(worker, {std::nullopt, timeout_reason(limits_.time)}, true);
+  }
+
+  /// Only the last part is of use, to see what it died of.
+  static void read_errors(Worker& worker) {
+    static constexpr std::size_t kept = 8192;
+    read_available(worker.process.errors(), worker.errors);
+    if (worker.errors.size() > kept) worker.errors.erase(0, worker.errors.size() - kept);
+  }
+
+  void settle(Worker& worker, Outcome outcome, bool replace) {
+    outcomes_[worker.unit] = std::move(outcome);
+    ++done_;
+    if (replace || worker.served >= units_per_process) {
+      discarded_.push_back(&worker);
+    } else {
+      finished_.push_back(&worker);
+    }
+  }
+
+  /// Moves workers that have settled their unit back to the idle ones, or lets them go.
+  void retire() {
+    for (auto worker = busy_.begin(); worker != busy_.end();) {
+      const bool finished = std::find(finished_.begin(), finished_.end(), worker->get()) != finished_.end();
+      const bool discarded = std::find(discarded_.begin(), discarded_.end(), worker->get()) != discarded_.end();
+      if (finished) idle_.push_back(std::move(*worker));
+      worker = finished || discarded ? busy_.erase(worker) : worker + 1;
+    }
+    finished_.clear();
+    discarded_.clear();
+  }
+
+  const std::vector<PlannedUnit>& units_;
+  const WorkerLimits& limits_;
+  const ProgressFunction& progress_;
+  const std::string program_ = find_extractor();
+  const std::vector<std::string> arguments_ = {"--memory-limit-mb=" + std::to_string(limits_.memory_mb)};
+  SignalWatch signals_;  // before the workers, so that they are gone when signals act again
+  std::vector<std::unique_ptr<Worker>> busy_, idle_;
+  std::vector<const Worker*> finished_, discarded_;
+  std::vector<pollfd> polled_;
+  std::vector<Outcome> outcomes_;
+  const std::string* latest_ = nullptr;
+  std::size_t next_ = 0, done_ = 0;
+};
+
+}  // namespace
+
+Extraction extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const ProgressFunction& progress) {
+  Extraction extraction;
+  if (units.empty()) return extraction;
+  std::vector<Outcome> outcomes = Pool(units, limits, progress).run();
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const std::string& file = units[i].command.file;
+    if (!outcomes[i].unit) {
+      extraction.incomplete.push_back({file, std::move(outcomes[i].failure), true});
+      continue;
+    }
+    for (const facts::Incomplete& incomplete : outcomes[i].unit->incomplete) {
+      extraction.incomplete.push_back({file, incomplete.reason, false});
+    }
+    extraction.units.push_back(std::move(*outcomes[i].unit));
+  }
+  return extraction;
+}
+
+}  // namespace fvlint

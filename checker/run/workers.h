@@ -1,0 +1,40 @@
+// Reads units in parallel, each in a process that may die.
+//
+// Problem: Clang may crash on a unit, loop in a constant expression, or eat all memory. One such
+// unit must cost nothing but itself. So a few worker processes each take one unit after another,
+// with limits; a worker that fails is replaced, its unit is reported, and the rest goes on. The
+// result does not depend on how many there are: units come back in the plan's order.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "facts/facts.h"
+#include "report/finding.h"
+#include "run/plan.h"
+
+namespace fvlint {
+
+/// What one unit may use, and how many are read at once.
+struct WorkerLimits {
+  unsigned jobs = 1;
+  std::chrono::seconds time{300};
+  unsigned memory_mb = 4096;
+};
+
+struct Extraction {
+  std::vector<facts::Unit> units;          ///< in the plan's order, without those that failed
+  std::vector<IncompleteUnit> incomplete;  ///< failed or partly read, in the plan's order
+};
+
+/// Called when a unit begins and while nothing happens: how many are done, and the latest file.
+using ProgressFunction = std::function<void(std::size_t done, std::size_t total, const std::string& file)>;
+
+/// Reads every unit. Throws Failure where no worker can run at all, and Interrupted (all workers
+/// gone) on SIGINT, SIGTERM or SIGHUP.
+Extraction extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const ProgressFunction& progress);
+
+}  // namespace fvlint
