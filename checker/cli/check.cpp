@@ -24,7 +24,7 @@ struct Result {
   RunStats stats;
 };
 
-Result judge(const Plan& plan, Extraction extraction, const std::vector<const Rule*>& rules) {
+Result judge(const Plan& plan, Extraction extraction, const std::vector<const Rule*>& rules, Profile profile) {
   Result result;
   result.incomplete = plan.incomplete;
   result.incomplete.insert(result.incomplete.end(), extraction.incomplete.begin(), extraction.incomplete.end());
@@ -33,7 +33,7 @@ Result judge(const Plan& plan, Extraction extraction, const std::vector<const Ru
   const WantedFiles wanted(plan, extraction.units);
   const Program program(std::move(extraction.units));
   for (const Rule* rule : rules) {
-    std::vector<Finding> found = rule->check(program);
+    std::vector<Finding> found = rule->check(program, profile);
     std::move(found.begin(), found.end(), std::back_inserter(result.findings));
   }
   std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.holds(finding.location.file); });
@@ -71,7 +71,7 @@ int run_check(const CheckCommand& command) {
   Extraction extraction = extract_units(plan.units, command.limits, [&](std::size_t done, std::size_t total, const std::string& file) {
     progress.show(done, total, file);
   });
-  Result result = judge(plan, std::move(extraction), rules);
+  Result result = judge(plan, std::move(extraction), rules, command.profile);
   progress.erase();
 
   SourceText source;

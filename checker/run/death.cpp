@@ -12,6 +12,9 @@
 namespace fvlint {
 namespace {
 
+/// The exit status by which fvlint-extract says that its memory limit was reached.
+constexpr int out_of_memory_status = 86;
+
 bool ran_out_of_memory(std::string_view errors) {
   for (const std::string_view sign : {"out of memory", "bad_alloc", "Allocation failed", "Cannot allocate memory"}) {
     if (errors.find(sign) != std::string_view::npos) return true;
@@ -25,7 +28,8 @@ std::string first_line(std::string_view text) { return escaped(text.substr(0, te
 
 std::string death_reason(int status, std::string_view errors, unsigned memory_mb) {
   const std::string limit = std::to_string(memory_mb) + " MB";
-  if (ran_out_of_memory(errors)) return "needed more than " + limit + "; raise --memory-limit";
+  const bool says_so = WIFEXITED(status) && WEXITSTATUS(status) == out_of_memory_status;
+  if (says_so || ran_out_of_memory(errors)) return "needed more than " + limit + "; raise --memory-limit";
   if (WIFSIGNALED(status)) {
     const int signal = WTERMSIG(status);
     if (signal == SIGKILL) return "fvlint-extract was killed, perhaps because the machine ran out of memory; try a lower -j or --memory-limit";
