@@ -22,7 +22,7 @@ class WebSocketNotifier {
 
  private:
   WebSocketNotifier(std::string user_id, std::shared_ptr<const ExecutionContext> exec_context)
-      : user_id_(std::move(user_id)),  // note: the constructor initialises this member here
+      : user_id_(std::move(user_id)),  // note: the constructor initialises this member
         exec_context_(std::move(exec_context)) {}
 
   void validate_user_isolation() {

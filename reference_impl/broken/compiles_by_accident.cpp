@@ -24,9 +24,9 @@ class WebSocketNotifier {
   }
 
  private:
-  WebSocketNotifier(std::shared_ptr<Emitter> emitter,  // note: this is a parameter of the constructor here; the member that holds it is `emitter_`
+  WebSocketNotifier(std::shared_ptr<Emitter> emitter,  // note: the member that holds it is 'emitter_'
                     std::string user_id)
-      : emitter_(std::move(emitter)),  // note: the constructor initialises this member here
+      : emitter_(std::move(emitter)),  // note: the constructor initialises this member
         user_id_(std::move(user_id)) {}
 
   void validate_user_isolation() {

@@ -26,10 +26,10 @@ class WebSocketNotifier {
   }
 
  private:
-  WebSocketNotifier(std::shared_ptr<Emitter> emitter,  // note: this is a parameter of the constructor here; the member that holds it is `emitter_`
-                    ExecutionContext exec_context)     // note: this is a parameter of the constructor here; the member that holds it is `exec_context_`
-      : emitter_(std::move(emitter)),                  // note: the constructor initialises this member here
-        exec_context_(std::move(exec_context)) {}      // note: the constructor initialises this member here
+  WebSocketNotifier(std::shared_ptr<Emitter> emitter,  // note: the member that holds it is 'emitter_'
+                    ExecutionContext exec_context)     // note: the member that holds it is 'exec_context_'
+      : emitter_(std::move(emitter)),                  // note: the constructor initialises this member
+        exec_context_(std::move(exec_context)) {}      // note: the constructor initialises this member
 
   void validate_user_isolation() {
     emitter_ = emitter;            // expect: validator-writes-member, validator-reads-undeclared-name

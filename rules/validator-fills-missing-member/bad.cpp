@@ -12,7 +12,7 @@ class Session {
 
  private:
   Session(std::string user_id, std::string login)
-      : user_id_(std::move(user_id)),  // note: the constructor initialises this member here
+      : user_id_(std::move(user_id)),  // note: the constructor initialises this member
         login_(std::move(login)) {}
 
   void validate() {

@@ -10,7 +10,7 @@ class Queue {
   }
 
  private:
-  explicit Queue(std::size_t limit)  // note: this is a parameter of the constructor here; the member that holds it is `capacity_`
+  explicit Queue(std::size_t limit)  // note: the member that holds it is 'capacity_'
       : capacity_(limit) {}
 
   void validate() const {

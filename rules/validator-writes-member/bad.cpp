@@ -11,7 +11,7 @@ class Listener {
  private:
   Listener(int port, int backlog)
       : port_(port),
-        backlog_(backlog) {}  // note: the constructor initialises this member here
+        backlog_(backlog) {}  // note: the constructor initialises this member
 
   void validate() {
     if (port_ < 1 || port_ > 65535) throw std::invalid_argument("port out of range");
