@@ -33,8 +33,11 @@ Result judge(const Plan& plan, Extraction extraction, const std::vector<const Ru
   const WantedFiles wanted(plan, extraction.units);
   const Program program(std::move(extraction.units));
   for (const Rule* rule : rules) {
-    std::vector<Finding> found = rule->check(program, profile);
-    std::move(found.begin(), found.end(), std::back_inserter(result.findings));
+    for (Finding& finding : rule->check(program, profile)) {
+      finding.rule = rule->name;
+      finding.severity = rule->severity;
+      result.findings.push_back(std::move(finding));
+    }
   }
   std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.holds(finding.location.file); });
   sort_and_unite(result.findings);
