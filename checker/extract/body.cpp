@@ -65,6 +65,13 @@ void BodyReader::walk(const Stmt* statement) {
     walk(loop->getRangeInit());
     return assume_and_walk(nullptr, true, loop->getBody());
   }
+  if (const auto* choice = dyn_cast<SwitchStmt>(statement)) {
+    walk(choice->getInit());
+    walk(choice->getConditionVariableDeclStmt());
+    walk(choice->getCond());
+    switch_subject_ = isa<CompoundStmt>(choice->getBody()) ? choice->getCond() : nullptr;
+    return walk(choice->getBody());
+  }
   if (const auto* result = dyn_cast<ReturnStmt>(statement)) return returned(result->getRetValue());
   if (const auto* result = dyn_cast<CoreturnStmt>(statement)) return returned(result->getOperand());
   if (const auto* coroutine = dyn_cast<CoroutineBodyStmt>(statement)) return walk(coroutine->getBody());
@@ -105,6 +112,7 @@ void BodyReader::walk(const Stmt* statement) {
       auto& reads = body_->facts->reads;
       if (std::find(reads.begin(), reads.end(), symbol) == reads.end()) reads.push_back(symbol);
     }
+    note_base_member(access);
     return children(access);
   }
   if (const auto* reference = dyn_cast<DeclRefExpr>(statement)) return note_use(reference);
@@ -113,7 +121,13 @@ void BodyReader::walk(const Stmt* statement) {
 
 void BodyReader::block(const CompoundStmt* block) {
   const std::size_t known = guards_.size();
+  const Expr* const subject = std::exchange(switch_subject_, nullptr);
   for (const Stmt* statement : block->body()) {
+    if (subject && isa<SwitchCase>(statement)) {
+      guards_.resize(known);
+      if (const auto* one = dyn_cast<CaseStmt>(statement))
+        for (facts::Guard& guard : assume_case(subject, one->getLHS(), *places_, *body_)) guards_.push_back(std::move(guard));
+    }
     if (const auto* expression = dyn_cast<Expr>(statement)) discarded_ = strip(expression);
     walk(statement);
     // `if (present) return;` leaves the rest of the block to the other case.
@@ -121,7 +135,7 @@ void BodyReader::block(const CompoundStmt* block) {
     if (!early || early->isConstexpr()) continue;
     const bool then_leaves = always_leaves(early->getThen()), else_leaves = early->getElse() && always_leaves(early->getElse());
     if (then_leaves == else_leaves) continue;
-    for (facts::Guard& guard : assume(early->getCond(), else_leaves, *places_, *body_)) guards_.push_back(std::move(guard));
+    for (facts::Guard& guard : assume(early->getCond(), else_leaves, *places_, *body_, false)) guards_.push_back(std::move(guard));
   }
   guards_.resize(known);
 }
@@ -218,7 +232,7 @@ void BodyReader::constructor(const CXXConstructorDecl* constructor) {
 
 void BodyReader::initialiser(const CXXCtorInitializer* initialiser) {
   const Expr* value = initialiser->getInit();
-  PlaceList target = Places::self(*body_);
+  PlaceList target = places_->self(*body_);
   if (const FieldDecl* field = initialiser->getAnyMember()) {
     target = with_step(std::move(target), Step::Kind::field, symbols_.of(field));
     if (initialiser->isWritten())
@@ -255,6 +269,19 @@ void BodyReader::note_use(const DeclRefExpr* reference) {
                                             symbols_.range(reference->getSourceRange()), false, symbols_.of(variable)});
     return;
   }
+}
+
+/// A base's member that bears the name of an own constructor's parameter.
+void BodyReader::note_base_member(const MemberExpr* access) {
+  const auto* field = dyn_cast<FieldDecl>(access->getMemberDecl());
+  if (!field || !access->isImplicitAccess() || !field->getIdentifier()) return;
+  const auto classes = classes_around(body_->function);
+  if (classes.empty() || pattern_of(classes.front()) == pattern_of(dyn_cast<CXXRecordDecl>(field->getParent()))) return;
+  if (!creation_parameter(classes.front(), field->getName())) return;
+  Body* outermost = body_;
+  while (outermost->outer) outermost = outermost->outer;
+  outermost->facts->undeclared.push_back({facts::Undeclared::Kind::base_member, field->getNameAsString(),
+                                          symbols_.range(access->getMemberLoc()), false, symbols_.of(field)});
 }
 
 namespace {

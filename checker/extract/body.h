@@ -36,6 +36,7 @@ class BodyReader {
   void initialiser(const clang::CXXCtorInitializer* initialiser);
   void assume_and_walk(const clang::Expr* condition, bool value, const clang::Stmt* statement);
   void note_use(const clang::DeclRefExpr* reference);
+  void note_base_member(const clang::MemberExpr* access);
   void note_dependent(const clang::CXXDependentScopeMemberExpr* member);
   void note_names(const clang::FunctionDecl* declaration);
   void note_answers(const clang::FunctionDecl* declaration);
@@ -49,6 +50,7 @@ class BodyReader {
   void library_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
   void library_method(const clang::CallExpr* call, const clang::CXXMethodDecl* method);
   void dependent_call(const clang::CallExpr* call);
+  void library_member(const clang::CallExpr* call);
   void callable_call(const clang::CallExpr* call);
   void project_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
   void runs_callables(const std::vector<const clang::Expr*>& arguments, const clang::Expr* site, bool once, bool at_scope_exit);
@@ -69,6 +71,7 @@ class BodyReader {
   Body* body_ = nullptr;
   std::vector<facts::Guard> guards_;
   PlaceList returned_;                        ///< objects that a return statement names
+  const clang::Expr* switch_subject_ = nullptr;
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops
   const clang::Expr* written_only_ = nullptr; ///< the member access that is only written
 };

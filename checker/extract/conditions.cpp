@@ -12,7 +12,7 @@ namespace {
 
 class Assumption {
  public:
-  Assumption(Places& places, Body& body) : places_(places), body_(body) {}
+  Assumption(Places& places, Body& body, bool ways_in) : places_(places), body_(body), ways_in_(ways_in) {}
 
   void assume(const Expr* condition, bool value) {
     if (!condition || ++steps_ > 64) return;
@@ -35,13 +35,24 @@ class Assumption {
 
   Guards guards;
 
+  void equality(const Expr* left, const Expr* right, bool equal) {
+    if (is_boolean(right)) return assume(left, equal == boolean_value(right));
+    if (is_boolean(left)) return assume(right, equal == boolean_value(left));
+    if (!equal) return;
+    if (is_nothing(right)) return missing(left);
+    if (is_nothing(left)) return missing(right);
+    // map_.find(key) == map_.end()
+    if (is_end_of(right)) return missing(left);
+    if (is_end_of(left)) return missing(right);
+  }
+
  private:
   void operation(BinaryOperatorKind op, const Expr* left, const Expr* right, bool value) {
     switch (op) {
       case BO_LAnd:
       case BO_LOr:
-        // Of `a && b` found true, and `a || b` found false, both sides are known; of the others
-        // each is a way in.
+        // Of `a && b` found true, and `a || b` found false, both sides are known.
+        if ((op == BO_LAnd) != value && !ways_in_) return;
         assume(left, value);
         return assume(right, value);
       case BO_EQ:
@@ -70,17 +81,6 @@ class Assumption {
       default:
         return;
     }
-  }
-
-  void equality(const Expr* left, const Expr* right, bool equal) {
-    if (is_boolean(right)) return assume(left, equal == boolean_value(right));
-    if (is_boolean(left)) return assume(right, equal == boolean_value(left));
-    if (!equal) return;
-    if (is_nothing(right)) return missing(left);
-    if (is_nothing(left)) return missing(right);
-    // map_.find(key) == map_.end()
-    if (is_end_of(right)) return missing(left);
-    if (is_end_of(left)) return missing(right);
   }
 
   /// A call as a condition: what it asks, by its name, or the callee's own answer.
@@ -213,6 +213,7 @@ class Assumption {
 
   Places& places_;
   Body& body_;
+  const bool ways_in_;
   unsigned steps_ = 0;
 };
 
@@ -222,9 +223,15 @@ bool overlap(const PlaceList& left, const PlaceList& right) {
 
 }  // namespace
 
-Guards assume(const Expr* condition, bool value, Places& places, Body& body) {
-  Assumption assumption(places, body);
+Guards assume(const Expr* condition, bool value, Places& places, Body& body, bool ways_in) {
+  Assumption assumption(places, body, ways_in);
   assumption.assume(condition, value);
+  return std::move(assumption.guards);
+}
+
+Guards assume_case(const Expr* subject, const Expr* value, Places& places, Body& body) {
+  Assumption assumption(places, body, true);
+  assumption.equality(subject, value, true);
   return std::move(assumption.guards);
 }
 
@@ -234,10 +241,14 @@ bool keeps_present_value(const Expr* value, const PlaceList& target, Places& pla
   if (const auto* construct = dyn_cast<CXXConstructExpr>(value); construct && construct->getNumArgs() >= 1)
     return keeps_present_value(construct->getArg(0), target, places, body);
   if (const auto* choice = dyn_cast<AbstractConditionalOperator>(value)) {
-    for (const Expr* arm : {choice->getTrueExpr(), choice->getFalseExpr()}) {
-      const Expr* kept = strip(arm);
+    for (const bool kept_when : {true, false}) {
+      const Expr* kept = strip(kept_when ? choice->getTrueExpr() : choice->getFalseExpr());
       if (const auto* copy = dyn_cast<CXXConstructExpr>(kept); copy && copy->getNumArgs() == 1) kept = strip(copy->getArg(0));
-      if (overlap(places.objects(kept, body), target)) return true;
+      if (!overlap(places.objects(kept, body), target)) continue;
+      const Expr* other = kept_when ? choice->getFalseExpr() : choice->getTrueExpr();
+      if (std::any_of(target.begin(), target.end(), [&](const facts::Place& one) { return mentions_object(other, one, places, body); })) continue;
+      for (const facts::Guard& guard : assume(choice->getCond(), !kept_when, places, body))
+        if (guard.kind == Guard::Kind::missing && overlap({guard.place}, target)) return true;
     }
     return false;
   }
@@ -247,6 +258,14 @@ bool keeps_present_value(const Expr* value, const PlaceList& target, Places& pla
     if (name != "value_or" && name != "get_value_or" && name != "valueOr") return false;
     return receiver_of(call) && overlap(places.receiver(call, body), target);
   }
+  return false;
+}
+
+bool mentions_object(const Expr* expression, const facts::Place& target, Places& places, Body& body) {
+  if (!expression) return false;
+  if (isa<MemberExpr, DeclRefExpr>(expression) && overlap(places.objects(expression, body), {target})) return true;
+  for (const Stmt* child : expression->children())
+    if (const auto* part = dyn_cast_or_null<Expr>(child); part && mentions_object(part, target, places, body)) return true;
   return false;
 }
 

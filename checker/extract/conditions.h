@@ -9,12 +9,18 @@
 
 namespace fvlint::extract {
 
-/// What is known to be missing if `condition` turned out to be `value`. Both sides of `||` (and of
-/// a negated `&&`) count: each is a way in.
-std::vector<facts::Guard> assume(const clang::Expr* condition, bool value, Places& places, Body& body);
+/// What is known to be missing if `condition` turned out to be `value`. Where `ways_in`, both sides
+/// of a true `||` (and of a false `&&`) count: each is a way into the branch.
+std::vector<facts::Guard> assume(const clang::Expr* condition, bool value, Places& places, Body& body, bool ways_in = true);
+
+/// What is known to be missing at `case value:` of a switch over `subject`.
+std::vector<facts::Guard> assume_case(const clang::Expr* subject, const clang::Expr* value, Places& places, Body& body);
 
 /// The value stored is the old one unless that is missing: x ? x : y, x.value_or(y), x ?: y.
 bool keeps_present_value(const clang::Expr* value, const PlaceList& target, Places& places, Body& body);
+
+/// The expression uses the value of the object at `target`.
+bool mentions_object(const clang::Expr* expression, const facts::Place& target, Places& places, Body& body);
 
 /// Control never comes out at the end of the statement: return, throw, continue, break, abort().
 bool always_leaves(const clang::Stmt* statement);

@@ -60,6 +60,9 @@ void BodyReader::write(How how, const PlaceList& targets, SourceRange at, llvm::
     made.guards = guards_;
     made.constant = is_constant(value);
     made.keeps_present = keeps_present_value(value, {target}, *places_, *body_);
+    // What is made from the old value is no fill: x < 0 ? -x : x.
+    if (value && !made.keeps_present && mentions_object(value, target, *places_, *body_))
+      std::erase_if(made.guards, [](const facts::Guard& guard) { return guard.kind == facts::Guard::Kind::missing; });
     if (value) {
       const Expr* source = strip(value);
       if (const auto* copy = dyn_cast<CXXConstructExpr>(source); copy && copy->getNumArgs() == 1) source = strip(copy->getArg(0));
@@ -108,6 +111,11 @@ void BodyReader::operator_assignment(const CXXOperatorCallExpr* call) {
 
 void BodyReader::moved_from(const Expr* argument, QualType parameter) {
   if (parameter.isNull() || !parameter->isRValueReferenceType() || !argument->isXValue()) return;
+  for (const Expr* at = argument; at;) {
+    if (isa<MaterializeTemporaryExpr>(at)) return;  // made here, not somebody's member
+    const auto* wrapper = dyn_cast<ImplicitCastExpr>(at);
+    at = wrapper ? wrapper->getSubExpr() : nullptr;
+  }
   // Only what std::move named: a member of a temporary belongs to nobody.
   const CXXRecordDecl* record = record_of(argument->getType());
   if (!record || !record->hasDefinition() || record->isTriviallyCopyable() || argument->getType().isConstQualified()) return;
@@ -149,7 +157,7 @@ std::vector<facts::Argument> BodyReader::arguments(const std::vector<const Expr*
     facts::Argument argument;
     const QualType type = parameter_type(callee, i);
     if (!type.isNull() && type->isReferenceType()) argument.places = places_->objects(expression, *body_);
-    else if (handle_of(expression->getType()) != Handle::none || expression->getType()->isArrayType())
+    else if (handle_of(expression->getType()) != Handle::none || (!expression->getType().isNull() && expression->getType()->isArrayType()))
       argument.places = places_->pointees(expression, *body_);
     argument.writable = is_writable(type) && !is_forwarding(callee, i);
     argument.callables = places_->callables(expression, *body_, &argument.forwarded);
@@ -218,7 +226,17 @@ void BodyReader::aggregate(const InitListExpr* list) {
           body_->facts->bindings.push_back({from, to});
     }
   }
-  children(list);
+  for (const Expr* value : list->inits()) {
+    const auto* defaulted = dyn_cast_or_null<CXXDefaultInitExpr>(value);
+    if (!defaulted) {
+      walk(value);
+      continue;
+    }
+    places_->with_self(places_->temporary(list, *body_), [&] {
+      walk(defaulted->getExpr());
+      return PlaceList{};
+    });
+  }
 }
 
 void BodyReader::destruction(const VarDecl* variable) {
@@ -257,7 +275,10 @@ void BodyReader::call(const CallExpr* site) {
     callable_call(site);
   } else if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(site);
              operator_call && (operator_call->isAssignmentOp() || operator_call->getOperator() == OO_PlusPlus || operator_call->getOperator() == OO_MinusMinus)) {
-    if (callee && !in_std(callee) && !callee->isDefaulted()) project_call(site, callee);
+    const bool own = callee && !in_std(callee) && !callee->isDefaulted();
+    if (own) project_call(site, callee);
+    // A body says better what is written; copying and moving are what they are.
+    if (own && callee->hasBody() && operator_call->getOperator() != OO_Equal) return children(site);
     return operator_assignment(operator_call);
   } else if (!callee) {
     dependent_call(site);
@@ -321,6 +342,22 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
   if (runs) runs_callables(given, site, false, false);
 }
 
+namespace {
+
+/// Whichever member function of that name is meant, it changes the object.
+bool all_write(const CXXRecordDecl* record, DeclarationName name) {
+  bool known = false;
+  for (const NamedDecl* candidate : record->lookup(name)) {
+    if (const auto* as_template = dyn_cast<FunctionTemplateDecl>(candidate)) candidate = as_template->getTemplatedDecl();
+    const auto* method = dyn_cast<CXXMethodDecl>(candidate);
+    if (!method || method->isConst() || has_const_twin(method)) return false;
+    known = true;
+  }
+  return known;
+}
+
+}  // namespace
+
 /// Of a template, where the callee is not decided: a member of a known class template, or the only
 /// candidate.
 void BodyReader::dependent_call(const CallExpr* site) {
@@ -330,33 +367,35 @@ void BodyReader::dependent_call(const CallExpr* site) {
     const NamedDecl* only = (*overload->decls_begin())->getUnderlyingDecl();
     if (const auto* as_template = dyn_cast<FunctionTemplateDecl>(only)) only = as_template->getTemplatedDecl();
     const auto* function = dyn_cast<FunctionDecl>(only);
-    if (!function || in_std(function)) return;
+    if (!function) return;
+    if (in_std(function)) return library_member(site);
     Call made = make_call(site, function);
     made.arguments = arguments(given, function);
     if (const auto* method = dyn_cast<CXXMethodDecl>(function); method && !method->isStatic()) {
       const auto* member = dyn_cast<UnresolvedMemberExpr>(overload);
       const bool own = !member || member->isImplicitAccess();
-      if (own) made.receiver = Places::self(*body_);
+      if (own) made.receiver = places_->self(*body_);
       else made.receiver = member->isArrow() ? places_->pointees(member->getBase(), *body_) : places_->objects(member->getBase(), *body_);
       if (method->isVirtual()) made.kind = Call::Kind::dispatch;
     }
     fill_in(site, std::move(made));
     return;
   }
-  const auto* member = dyn_cast<CXXDependentScopeMemberExpr>(callee);
-  if (!member || member->isImplicitAccess()) return;
-  const CXXRecordDecl* record = record_of(member->isArrow() ? member->getBaseType()->getPointeeType() : member->getBaseType());
-  if (!record || !record->hasDefinition() || !in_std(record)) return;
-  bool known = false, writes = true;
-  for (const NamedDecl* candidate : record->getDefinition()->lookup(member->getMember())) {
-    if (const auto* as_template = dyn_cast<FunctionTemplateDecl>(candidate)) candidate = as_template->getTemplatedDecl();
-    const auto* method = dyn_cast<CXXMethodDecl>(candidate);
-    known |= method != nullptr;
-    writes &= method && !method->isConst() && !has_const_twin(method);
-  }
-  if (known && writes)
+  library_member(site);
+}
+
+/// A member of a known library class: it writes if every overload does.
+void BodyReader::library_member(const CallExpr* site) {
+  const Expr* callee = site->getCallee()->IgnoreParenImpCasts();
+  const auto write_if_all_do = [&](const auto* member, DeclarationName name) {
+    if (member->isImplicitAccess() || member->getBaseType().isNull()) return;
+    const CXXRecordDecl* record = record_of(member->isArrow() ? member->getBaseType()->getPointeeType() : member->getBaseType());
+    if (!record || !record->hasDefinition() || !in_std(record) || !all_write(record->getDefinition(), name)) return;
     write(How::method, member->isArrow() ? places_->pointees(member->getBase(), *body_) : places_->objects(member->getBase(), *body_),
-          site->getSourceRange(), member->getMember().getAsString());
+          site->getSourceRange(), name.getAsString());
+  };
+  if (const auto* member = dyn_cast<CXXDependentScopeMemberExpr>(callee)) write_if_all_do(member, member->getMember());
+  else if (const auto* overloaded = dyn_cast<UnresolvedMemberExpr>(callee)) write_if_all_do(overloaded, overloaded->getMemberName());
 }
 
 /// A call of a lambda, a function pointer or a std::function: of what it evidently holds.

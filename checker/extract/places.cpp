@@ -24,13 +24,20 @@ Step::Kind step_of(Handle handle) { return handle == Handle::owner ? Step::Kind:
 class ValueCollector : public RecursiveASTVisitor<ValueCollector> {
  public:
   ValueCollector(llvm::DenseMap<const VarDecl*, llvm::SmallVector<const Expr*, 2>>& values,
-                 llvm::DenseMap<const VarDecl*, const Expr*>& ranges)
-      : values_(values), ranges_(ranges) {}
+                 llvm::DenseMap<const VarDecl*, const Expr*>& ranges, llvm::DenseMap<const Expr*, const CompoundStmt*>& blocks)
+      : values_(values), ranges_(ranges), blocks_(blocks) {}
 
   bool shouldVisitImplicitCode() const { return true; }
 
   bool VisitVarDecl(VarDecl* variable) {
     if (variable->hasInit() && !isa<ParmVarDecl>(variable)) values_[variable].push_back(variable->getInit());
+    return true;
+  }
+  bool VisitCompoundStmt(CompoundStmt* block) {
+    for (const Stmt* statement : block->body())
+      if (const auto* expression = dyn_cast<Expr>(statement))
+        if (const auto* assignment = dyn_cast<BinaryOperator>(strip(expression)); assignment && assignment->getOpcode() == BO_Assign)
+          blocks_[assignment->getRHS()] = block;
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator* assignment) {
@@ -54,6 +61,7 @@ class ValueCollector : public RecursiveASTVisitor<ValueCollector> {
   }
   llvm::DenseMap<const VarDecl*, llvm::SmallVector<const Expr*, 2>>& values_;
   llvm::DenseMap<const VarDecl*, const Expr*>& ranges_;
+  llvm::DenseMap<const Expr*, const CompoundStmt*>& blocks_;
 };
 
 }  // namespace
@@ -84,6 +92,8 @@ const Expr* strip(const Expr* expression) {
       inner = substituted->getReplacement();
     } else if (const auto* opaque = dyn_cast<OpaqueValueExpr>(inner); opaque && opaque->getSourceExpr()) {
       inner = opaque->getSourceExpr();
+    } else if (const auto* list = dyn_cast<ParenListExpr>(inner); list && list->getNumExprs() == 1) {
+      inner = list->getExpr(0);  // a member initialiser in a template
     } else if (const auto* standard = dyn_cast<CXXStdInitializerListExpr>(inner)) {
       inner = standard->getSubExpr();
     }
@@ -126,13 +136,29 @@ std::string callee_name(const CallExpr* call) {
 }
 
 Places::Places(Symbols& symbols, const FunctionDecl* outermost) : symbols_(symbols) {
-  ValueCollector collector(values_, ranges_);
+  ValueCollector collector(values_, ranges_, blocks_);
   collector.TraverseStmt(outermost->getBody());
 }
 
 llvm::ArrayRef<const Expr*> Places::values(const VarDecl* variable) const {
   const auto found = values_.find(variable);
   return found == values_.end() ? llvm::ArrayRef<const Expr*>() : llvm::ArrayRef<const Expr*>(found->second);
+}
+
+std::vector<const Expr*> Places::values(const VarDecl* variable, const Expr* use) const {
+  const auto all = values(variable);
+  const SourceManager& sources = symbols_.context().getSourceManager();
+  const SourceLocation at = sources.getExpansionLoc(use->getBeginLoc());
+  std::size_t from = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto block = blocks_.find(all[i]);
+    if (block == blocks_.end()) continue;
+    // Set on every way to the use: what it held before is gone.
+    const SourceRange extent = block->second->getSourceRange();
+    const bool around = sources.isPointWithin(at, sources.getExpansionLoc(extent.getBegin()), sources.getExpansionLoc(extent.getEnd()));
+    if (around && sources.isBeforeInTranslationUnit(sources.getExpansionLoc(all[i]->getEndLoc()), at)) from = i;
+  }
+  return {all.begin() + from, all.end()};
 }
 
 unsigned Places::call_index(const Expr* call, Body& body) {
@@ -158,10 +184,37 @@ std::optional<std::pair<unsigned, unsigned>> Places::parameter(const VarDecl* va
   return std::nullopt;
 }
 
+namespace {
+
+const LambdaCapture* capture_of(const Body& body, const VarDecl* variable) {
+  const auto* method = dyn_cast<CXXMethodDecl>(body.function);
+  if (!method || !method->getParent()->isLambda()) return nullptr;
+  for (const LambdaCapture& capture : method->getParent()->captures())
+    if (variable ? capture.capturesVariable() && capture.getCapturedVar() == variable : capture.capturesThis()) return &capture;
+  return nullptr;
+}
+
+}  // namespace
+
 PlaceList Places::self(Body& body) {
   Place place;
-  for (Body* at = &body; at && at->outer; at = at->outer) ++place.level;
+  for (Body* at = &body; at && at->outer; at = at->outer) {
+    // `[*this]` has a copy.
+    if (const LambdaCapture* capture = capture_of(*at, nullptr); capture && capture->getCaptureKind() == LCK_StarThis) {
+      place.root = Place::Root::local;
+      place.index = local_index(capture, *at);
+      return {place};
+    }
+    ++place.level;
+  }
   return {place};
+}
+
+PlaceList Places::with_self(PlaceList object, const std::function<PlaceList()>& read) {
+  const auto before = std::exchange(self_, std::move(object));
+  PlaceList result = read();
+  self_ = before;
+  return result;
 }
 
 PlaceList Places::temporary(const Expr* expression, Body& body) {
@@ -204,6 +257,16 @@ PlaceList Places::variable(const VarDecl* variable, Body& body) {
     return {place};
   }
   const bool reference = variable->getType()->isReferenceType();
+  // A lambda's copy of what a reference names is its own.
+  unsigned out = 0;
+  for (Body* at = &body; reference && at && variable->getDeclContext() != at->function; at = at->outer, ++out)
+    if (const LambdaCapture* capture = capture_of(*at, variable); capture && capture->getCaptureKind() == LCK_ByCopy) {
+      Place copy;
+      copy.root = Place::Root::local;
+      copy.level = out;
+      copy.index = local_index(capture, *at);
+      return {copy};
+    }
   if (const auto number = parameter(variable, body); number && (reference || handle_of(variable->getType()) == Handle::none)) {
     Place place;
     place.root = reference ? Place::Root::parameter : Place::Root::local;
@@ -227,7 +290,7 @@ PlaceList Places::variable(const VarDecl* variable, Body& body) {
   return {place};
 }
 
-PlaceList Places::variable_pointees(const VarDecl* variable, Body& body) {
+PlaceList Places::variable_pointees(const VarDecl* variable, Body& body, const Expr* use) {
   auto [home, level] = home_of(variable, body);
   PlaceList places;
   if (const auto number = parameter(variable, body)) {
@@ -241,7 +304,7 @@ PlaceList Places::variable_pointees(const VarDecl* variable, Body& body) {
   if (const auto range = ranges_.find(variable); range != ranges_.end()) {
     append(places, with_step(inside(range->second, *home), step_of(handle_of(variable->getType()))));
   } else {
-    for (const Expr* value : values(variable)) append(places, pointees(value, *home));
+    for (const Expr* value : values(variable, use)) append(places, pointees(value, *home));
   }
   active_.erase(variable);
   if (places.empty()) {
@@ -309,6 +372,7 @@ PlaceList Places::objects(const Expr* expression, Body& body) {
 PlaceList Places::inside(const Expr* expression, Body& body) {
   if (!expression) return {};
   const QualType type = strip(expression)->getType();
+  if (type.isNull()) return {};
   // An array decays; a container or tuple has elements.
   if (type->isArrayType() || handle_of(type) == Handle::none) return with_step(objects(expression, body), Step::Kind::element);
   return pointees(expression, body);
@@ -332,7 +396,8 @@ PlaceList Places::pointees(const Expr* expression, Body& body) {
   if (!expression || depth_ > max_depth) return {};
   const Deeper deeper(depth_);
   expression = strip(expression);
-  if (isa<CXXThisExpr>(expression)) return self(body);
+  if (expression->getType().isNull()) return {};
+  if (isa<CXXThisExpr>(expression)) return self_ ? *self_ : self(body);
   if (const auto* unary = dyn_cast<UnaryOperator>(expression); unary && unary->getOpcode() != UO_Deref)
     return unary->getOpcode() == UO_AddrOf ? objects(unary->getSubExpr(), body) : pointees(unary->getSubExpr(), body);
   if (const auto* binary = dyn_cast<BinaryOperator>(expression)) {
@@ -353,7 +418,7 @@ PlaceList Places::pointees(const Expr* expression, Body& body) {
   if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     const auto* declared = dyn_cast<VarDecl>(reference->getDecl());
     if (declared && !declared->hasGlobalStorage() && !declared->getType()->isReferenceType() && !declared->getType()->isArrayType())
-      return variable_pointees(declared, body);
+      return variable_pointees(declared, body, expression);
   }
   if (expression->getType()->isArrayType()) return with_step(objects(expression, body), Step::Kind::element);
   if (!expression->isGLValue()) return {};

@@ -11,6 +11,8 @@
 //     entry(7).used = true;                           result of call n . used
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "clang_headers.h"
@@ -51,7 +53,7 @@ class Places {
   /// The place of `record`'s number in Function::calls, made on first use.
   unsigned call_index(const clang::Expr* call, Body& body);
   /// The object the function runs on.
-  static PlaceList self(Body& body);
+  PlaceList self(Body& body);
   /// A temporary's or new object's own place.
   PlaceList temporary(const clang::Expr* expression, Body& body);
   unsigned local_index(const void* local, Body& body);
@@ -59,12 +61,16 @@ class Places {
   std::optional<std::pair<unsigned, unsigned>> parameter(const clang::VarDecl* variable, Body& body);
   /// Expressions whose value the variable holds at some time.
   llvm::ArrayRef<const clang::Expr*> values(const clang::VarDecl* variable) const;
+  /// Those that it may still hold at `use`.
+  std::vector<const clang::Expr*> values(const clang::VarDecl* variable, const clang::Expr* use) const;
+  /// Reads with another object as `this`: default member initialisers stand where they are used.
+  PlaceList with_self(PlaceList object, const std::function<PlaceList()>& read);
 
   Symbols& symbols() { return symbols_; }
 
  private:
   PlaceList variable(const clang::VarDecl* variable, Body& body);
-  PlaceList variable_pointees(const clang::VarDecl* variable, Body& body);
+  PlaceList variable_pointees(const clang::VarDecl* variable, Body& body, const clang::Expr* use);
   PlaceList member(const clang::MemberExpr* member, Body& body);
   PlaceList call_objects(const clang::CallExpr* call, Body& body);
   PlaceList call_pointees(const clang::CallExpr* call, Body& body);
@@ -75,6 +81,8 @@ class Places {
   Symbols& symbols_;
   llvm::DenseMap<const clang::VarDecl*, llvm::SmallVector<const clang::Expr*, 2>> values_;
   llvm::DenseMap<const clang::VarDecl*, const clang::Expr*> ranges_;  ///< range-for variable -> range
+  llvm::DenseMap<const clang::Expr*, const clang::CompoundStmt*> blocks_;  ///< assigned value -> block whose statement it is
+  std::optional<PlaceList> self_;
   llvm::DenseSet<const void*> active_;                                ///< being resolved: cycles end here
   unsigned depth_ = 0;
 };

@@ -305,7 +305,10 @@ bool Effects::is_fill(const Place& place, const std::vector<Guard>& guards, cons
           if (answer.missing_when == (guard.kind == Guard::Kind::answered_true))
             for (Place& mapped : map(answer.place, *callee, function, call.receiver, call.arguments)) tested.push_back(std::move(mapped));
     }
-    if (std::any_of(tested.begin(), tested.end(), [&](const Place& one) { return !one.path.empty() && !place.path.empty() && overlaps(one, place); })) return true;
+    if (std::any_of(tested.begin(), tested.end(), [&](const Place& one) {
+          const bool whole = place.root == Place::Root::self && (one.path.empty() || place.path.empty());
+          return !whole && overlaps(one, place);
+        })) return true;
   }
   return false;
 }

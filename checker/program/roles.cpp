@@ -101,7 +101,9 @@ class RoleFinder {
           const Function* callee = program_.function(call.callee);
           if (!callee || callee->kind != Function::Kind::method || !related(callee->owner, record)) continue;
           const bool on_new = std::any_of(call.receiver.begin(), call.receiver.end(), [](const Place& place) {
-            return place.root == Place::Root::local || place.root == Place::Root::result || place.root == Place::Root::parameter;
+            // Of parameters only what an out-parameter leads to.
+            const bool out = place.root == Place::Root::parameter && !place.path.empty();
+            return place.root == Place::Root::local || place.root == Place::Root::result || out;
           });
           if (on_new) note(*callee, {factory, &call});
         }
