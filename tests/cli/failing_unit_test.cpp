@@ -69,7 +69,7 @@ TEST_F(FailingUnit, ThatCrashes) {
 }
 
 TEST_F(FailingUnit, ThatOverflowsTheStack) {
-  add_failing("#pragma clang __debug overflow_stack\n");
+  add_failing("int x = " + std::string(200000, '(') + "1;\n", {"-fbracket-depth=1000000"});
   expect_one_lost({}, StartsWith("crashed (signal"));
 }
 
@@ -197,6 +197,7 @@ TEST_P(Interrupted, LeavesNoProcessBehind) {
     workers = fvlint.children();
   }
   ASSERT_EQ(workers.size(), 2u);
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));  // until they read, and have asked to die with fvlint
   fvlint.signal(GetParam());
   EXPECT_EQ(fvlint.wait(), 128 + GetParam());
   // Killed outright, fvlint cannot wait for them; they still must go.

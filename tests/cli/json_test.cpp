@@ -99,7 +99,7 @@ TEST(Json, FindingsAreSorted) {
   project.write("b.cpp", faulty_class("B") + faulty_class("C"));
   project.write("a.cpp", faulty_class("A"));
   EXPECT_THAT(places(report_in(project, {"b.cpp", "a.cpp", "--"})),
-              ElementsAre("a.cpp:5 validator-writes-member", "b.cpp:5 validator-writes-member", "b.cpp:16 validator-writes-member"));
+              ElementsAre("a.cpp:5 validator-writes-member", "b.cpp:5 validator-writes-member", "b.cpp:17 validator-writes-member"));
 }
 
 /// The fingerprints of a file's findings.
@@ -107,7 +107,8 @@ std::vector<std::string> fingerprints(const std::string& text, const std::string
   Project project;
   project.write(file, text);
   std::vector<std::string> found;
-  for (const json& finding : report_in(project, {file, "--"})["findings"]) found.push_back(finding["fingerprint"]);
+  const json report = report_in(project, {file, "--"});
+  for (const json& finding : report["findings"]) found.push_back(finding["fingerprint"]);
   return found;
 }
 

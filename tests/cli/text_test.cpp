@@ -43,7 +43,7 @@ TEST_F(Text, NotesFollowLikewise) {
   project.write("b.cpp", faulty_class("B"));
   const auto lines = lines_of(fvlint_in(project, {"b.cpp", "--"}).out);
   ASSERT_EQ(lines.size(), 6u);
-  EXPECT_THAT(lines[3], StartsWith("b.cpp:3:29: note: "));
+  EXPECT_THAT(lines[3], StartsWith("b.cpp:3:40: note: "));
   EXPECT_EQ(lines[4], "    3 |   B(int user, int port) : user_(user), port_(port) {}");
   EXPECT_THAT(lines[5], StartsWith("      |                                        ^~~~~"));
 }

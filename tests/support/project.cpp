@@ -30,7 +30,9 @@ void Project::write(std::string_view file, std::string_view text) const {
   if (!out.flush()) throw std::runtime_error("cannot write " + path.string());
 }
 
-void Project::write_database(std::string_view file, const nlohmann::json& database) const { write(file, database.dump(1)); }
+void Project::write_database(std::string_view file, const nlohmann::json& database) const {
+  write(file, (database.is_object() ? nlohmann::json::array({database}) : database).dump(1));
+}
 
 nlohmann::json Project::entry(const std::string& file, const std::vector<std::string>& flags) const {
   std::vector<std::string> arguments = {"clang++"};

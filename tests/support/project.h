@@ -21,7 +21,8 @@ class Project {
 
   /// Writes a file, and the folders above it.
   void write(std::string_view file, std::string_view text) const;
-  /// Writes a compile database: `database` as it stands, e.g. a list of entry() values.
+  /// Writes a compile database of these entries; braces around a single one are JSON's to
+  /// misunderstand, so one entry may stand for a list of one.
   void write_database(std::string_view file, const nlohmann::json& database) const;
   /// {"directory": the project, "file": file, "arguments": ["clang++", flags..., file]}
   nlohmann::json entry(const std::string& file, const std::vector<std::string>& flags = {}) const;
