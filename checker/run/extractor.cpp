@@ -30,9 +30,11 @@ std::string find_extractor() {
   throw Failure("fvlint-extract is missing: neither " + beside.string() + " nor " + installed.string() + " exists; build or install it");
 }
 
-std::string request_line(const CompileCommand& command) {
+std::optional<std::string> request_line(const CompileCommand& command) try {
   const json request = {{"file", command.file}, {"directory", command.directory}, {"arguments", command.arguments}};
-  return request.dump(-1, ' ', false, json::error_handler_t::replace) + '\n';
+  return request.dump() + '\n';
+} catch (const json::type_error&) {
+  return std::nullopt;
 }
 
 Answer::State Answer::take(const std::string& received) {

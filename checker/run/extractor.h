@@ -20,8 +20,8 @@ namespace fvlint {
 /// fvlint-extract beside our own program, else in ../libexec/fvlint. Throws Failure if in neither.
 std::string find_extractor();
 
-/// The line that asks a worker for a unit.
-std::string request_line(const CompileCommand& command);
+/// The line that asks a worker for a unit. JSON is text: nothing where a name or flag is no UTF-8.
+std::optional<std::string> request_line(const CompileCommand& command);
 
 /// A worker's answer as it arrives.
 class Answer {

@@ -23,10 +23,10 @@ constexpr std::chrono::milliseconds progress_interval{250};
 struct Worker {
   Worker(const std::string& program, const std::vector<std::string>& arguments) : process(program, arguments) {}
 
-  void begin(std::size_t index, const CompileCommand& command, Clock::time_point until) {
+  void begin(std::size_t index, std::string request, Clock::time_point until) {
     unit = index;
     deadline = until;
-    to_send = request_line(command);
+    to_send = std::move(request);
     received.clear();
     answer = Answer();
     ++served;
@@ -64,18 +64,25 @@ class Pool {
 
  private:
   void start_units() {
-    while (next_ < units_.size() && busy_.size() < limits_.jobs) {
+    for (; next_ < units_.size() && busy_.size() < limits_.jobs; ++next_) {
+      const CompileCommand& command = units_[next_].command;
+      auto request = request_line(command);
+      if (!request) {
+        outcomes_[next_].failure = "its name or flags are not valid UTF-8; rename it";
+        ++done_;
+        continue;
+      }
       if (idle_.empty()) idle_.push_back(std::make_unique<Worker>(program_, arguments_));
       busy_.push_back(std::move(idle_.back()));
       idle_.pop_back();
-      const CompileCommand& command = units_[next_].command;
       latest_ = &command.file;
-      busy_.back()->begin(next_++, command, Clock::now() + limits_.time);
+      busy_.back()->begin(next_, std::move(*request), Clock::now() + limits_.time);
       progress_(done_, units_.size(), *latest_);
     }
   }
 
   void wait() {
+    if (busy_.empty()) return;
     polled_.clear();
     Clock::time_point until = Clock::now() + progress_interval;
     for (const auto& worker : busy_) {
