@@ -1,6 +1,6 @@
 #include "compile.h"
 
-#if LLVM_VERSION_MAJOR >= 22 || __has_include(<clang/Options/Options.h>)
+#if __has_include(<clang/Options/Options.h>)
 #include <clang/Options/Options.h>
 #else
 #include <clang/Driver/Options.h>
@@ -25,8 +25,10 @@ using namespace clang;
 namespace {
 
 #if __has_include(<clang/Options/Options.h>)
+namespace options = clang::options;
 const llvm::opt::OptTable& option_table() { return getDriverOptTable(); }
 #else
+namespace options = clang::driver::options;
 const llvm::opt::OptTable& option_table() { return driver::getDriverOptTable(); }
 #endif
 
@@ -161,7 +163,7 @@ std::vector<std::string> reading_command(const CompileCommand& command) {
   if (cl_mode) {
     result.insert(result.end(), words.begin(), words.end());
   } else {
-    const llvm::opt::InputArgList parsed = option_table().ParseArgs(words, missing_index, missing_count);
+    const llvm::opt::InputArgList parsed = option_table().ParseArgs(words, missing_index, missing_count, llvm::opt::Visibility(options::ClangOption));
     for (const llvm::opt::Arg* argument : parsed) {
       const auto kind = argument->getOption().getKind();
       if (kind == llvm::opt::Option::UnknownClass || kind == llvm::opt::Option::InputClass) continue;

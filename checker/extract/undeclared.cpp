@@ -83,8 +83,9 @@ class NameSupplier : public ExternalSemaSource {
     for (const CXXRecordDecl* record : classes_around(context))
       if ((parameter = creation_parameter(record, identifier->getName()))) break;
     if (!is_plain_use(at, parameter != nullptr)) return false;
-    VarDecl*& variable = supplied_[{identifier, parameter}];
-    if (!variable) variable = make_variable(identifier, parameter, at);
+    const bool typed = parameter && can_stand_in(parameter->getType(), at);
+    VarDecl*& variable = supplied_[{identifier, typed ? parameter : nullptr}];
+    if (!variable) variable = make_variable(identifier, typed ? parameter : nullptr, at);
     if (seen_.insert(at.getRawEncoding()).second)
       uses_.undeclared.push_back({facts::Undeclared::Kind::identifier, identifier->getName().str(), at});
     result.addDecl(variable);
@@ -123,21 +124,21 @@ class NameSupplier : public ExternalSemaSource {
 
   VarDecl* make_variable(const IdentifierInfo* identifier, const ParmVarDecl* parameter, SourceLocation at) {
     ASTContext& context = sema_.Context;
-    QualType type = context.DependentTy;
-    if (parameter && can_stand_in(parameter->getType(), at)) type = parameter->getType().getNonReferenceType().getUnqualifiedType();
+    const QualType type = parameter ? parameter->getType().getNonReferenceType().getUnqualifiedType() : context.DependentTy;
     auto* variable = VarDecl::Create(context, context.getTranslationUnitDecl(), at, at, const_cast<IdentifierInfo*>(identifier), type,
                                      nullptr, SC_Extern);
     variable->setImplicit();
     return variable;
   }
 
-  /// Code copied from a constructor moves from its parameters or not; a type that cannot be copied
-  /// would make the statement an error, and it would be dropped after all.
+  /// The parameter's type says most. But a bare name whose type cannot be copied (`sink_ = sink`
+  /// for a unique_ptr) would make the statement an error, and it would be dropped after all.
   bool can_stand_in(QualType type, SourceLocation at) {
     type = type.getNonReferenceType();
     if (type->isDependentType() || type->isUndeducedType() || !sema_.isCompleteType(at, type)) return false;
     const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-    if (!record) return true;
+    const auto next = Lexer::findNextToken(sema_.getSourceManager().getSpellingLoc(at), sema_.getSourceManager(), sema_.getLangOpts());
+    if (!record || (next && next->isOneOf(tok::period, tok::arrow, tok::equalequal, tok::exclaimequal))) return true;
     for (const CXXMethodDecl* method : record->methods())
       if (method->isCopyAssignmentOperator() && method->isDeleted()) return false;
     for (const CXXConstructorDecl* constructor : record->ctors())
