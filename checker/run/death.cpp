@@ -34,7 +34,7 @@ std::string death_reason(int status, std::string_view errors, unsigned memory_mb
     const int signal = WTERMSIG(status);
     if (signal == SIGKILL) return "fvlint-extract was killed, perhaps because the machine ran out of memory; try a lower -j or --memory-limit";
     return "crashed (signal " + std::to_string(signal) + ", " + ::strsignal(signal) +
-           ") in Clang; see whether clang++ -fsyntax-only compiles it";
+           ") while it was read; if clang++ -fsyntax-only compiles it, please report that";
   }
   const int exit_code = WEXITSTATUS(status);
   if (exit_code == 127) throw Failure("fvlint-extract cannot run: " + first_line(errors));

@@ -1,0 +1,186 @@
+// FILE, DIR, header or nothing: what is read, and whose findings are shown.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "support/fvlint.h"
+
+namespace fvlint::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+const std::string rule = " validator-writes-member";
+
+TEST(WhatToLint, NothingNamedIsTheWholeDatabase) {
+  Project project;
+  project.write("src/a.cpp", faulty_class("A"));
+  project.write("src/b.cpp", faulty_class("B"));
+  project.write("other.cpp", faulty_class("Other"));
+  project.write_default_database({"src/b.cpp", "src/a.cpp"});
+  EXPECT_THAT(places(report_in(project, {})), ElementsAre("src/a.cpp:5" + rule, "src/b.cpp:5" + rule));
+}
+
+TEST(WhatToLint, CheckIsTheDefaultCommand) {
+  Project project;
+  project.write("a.cpp", faulty_class("A"));
+  project.write_default_database({"a.cpp"});
+  EXPECT_EQ(fvlint_in(project, {"check"}).out, fvlint_in(project, {}).out);
+}
+
+TEST(WhatToLint, FolderIsTheUnitsBelowIt) {
+  Project project;
+  project.write("src/a.cpp", faulty_class("A"));
+  project.write("src2/b.cpp", faulty_class("B"));
+  project.write_default_database({"src/a.cpp", "src2/b.cpp"});
+  EXPECT_THAT(places(report_in(project, {"src"})), ElementsAre("src/a.cpp:5" + rule));
+  EXPECT_THAT(places(report_in(project, {"src/"})), ElementsAre("src/a.cpp:5" + rule));
+}
+
+TEST(WhatToLint, FolderWithoutUnitsIsAnError) {
+  Project project;
+  project.write("a.cpp", sound_class("A"));
+  project.write("doc/readme.txt", "");
+  project.write_default_database({"a.cpp"});
+  const RunResult result = fvlint_in(project, {"doc"});
+  EXPECT_EQ(result.exit, 2);
+  EXPECT_EQ(result.out, "");
+  EXPECT_THAT(lines_of(result.err), ElementsAre("error: doc: no C++ file that exists below it is in build/compile_commands.json; "
+                                                "add them to the build, or give their flags after --"));
+}
+
+TEST(WhatToLint, FolderWithFlagsIsEverySourceBelowIt) {
+  Project project;
+  project.write("src/a.cpp", faulty_class("A"));
+  project.write("src/deep/b.cc", faulty_class("B"));
+  project.write("src/c.txt", "no C++");
+  project.write("src/.git/d.cpp", faulty_class("Hidden"));
+  project.write("src/build/CMakeCache.txt", "");
+  project.write("src/build/CompilerId.cpp", faulty_class("Generated"));
+  EXPECT_THAT(places(report_in(project, {"src", "--", "-std=c++20"})), ElementsAre("src/a.cpp:5" + rule, "src/deep/b.cc:5" + rule));
+  const RunResult none = fvlint_in(project, {"src/build", "--"});
+  EXPECT_EQ(none.exit, 1) << "named itself, a build folder is read";
+}
+
+TEST(WhatToLint, SourceShowsItsHeadersToo) {
+  Project project;
+  project.write("a.h", faulty_class("A"));
+  project.write("a.cpp", "#include \"a.h\"\n");
+  project.write_default_database({"a.cpp"});
+  EXPECT_THAT(places(report_in(project, {"a.cpp"})), ElementsAre("a.h:5" + rule));
+}
+
+TEST(WhatToLint, HeaderOfSeveralUnitsIsReportedOnce) {
+  Project project;
+  project.write("a.h", "#pragma once\n" + faulty_class("A"));
+  for (const char* file : {"a.cpp", "b.cpp", "c.cpp"}) project.write(file, "#include \"a.h\"\n");
+  project.write_default_database({"a.cpp", "b.cpp", "c.cpp"});
+  const auto report = report_in(project, {});
+  EXPECT_THAT(places(report), ElementsAre("a.h:6" + rule));
+  EXPECT_EQ(report["stats"]["units"], 3);
+}
+
+TEST(WhatToLint, FlagsNeedNoDatabase) {
+  Project project;
+  project.write("a.cpp", "#ifdef FAULTY\n" + faulty_class("A") + "#endif\n");
+  EXPECT_THAT(places(report_in(project, {"a.cpp", "--", "-DFAULTY"})), ElementsAre("a.cpp:6" + rule));
+  EXPECT_THAT(places(report_in(project, {"a.cpp", "--"})), IsEmpty());
+}
+
+TEST(WhatToLint, FlagsBeatTheDatabase) {
+  Project project;
+  project.write("a.cpp", "#ifndef SOUND\n" + faulty_class("A") + "#endif\n");
+  project.write_default_database({"a.cpp"});
+  EXPECT_THAT(places(report_in(project, {"a.cpp"})), ElementsAre("a.cpp:6" + rule));
+  EXPECT_THAT(places(report_in(project, {"a.cpp", "--", "-DSOUND"})), IsEmpty());
+}
+
+TEST(WhatToLint, FlagsAloneAreAnError) {
+  Project project;
+  const RunResult result = fvlint_in(project, {"--", "-std=c++20"});
+  EXPECT_EQ(result.exit, 2);
+  EXPECT_THAT(lines_of(result.err), ElementsAre("error: flags after -- need a file or folder in front of them: fvlint FILE -- FLAGS"));
+}
+
+TEST(WhatToLint, NoSuchFile) {
+  Project project;
+  project.write_default_database({"a.cpp"});
+  const RunResult result = fvlint_in(project, {"gone.cpp"});
+  EXPECT_EQ(result.exit, 2);
+  EXPECT_EQ(result.out, "");
+  EXPECT_THAT(lines_of(result.err), ElementsAre("error: gone.cpp: no such file or folder"));
+}
+
+TEST(WhatToLint, OneFileMissingDoesNotHideTheOthers) {
+  Project project;
+  project.write("a.cpp", faulty_class("A"));
+  project.write_default_database({"a.cpp"});
+  const auto report = report_in(project, {"gone.cpp", "a.cpp"});
+  EXPECT_THAT(places(report), ElementsAre("a.cpp:5" + rule));
+  EXPECT_THAT(incomplete(report), ElementsAre("gone.cpp: no such file or folder"));
+  EXPECT_EQ(fvlint_in(project, {"gone.cpp", "a.cpp"}).exit, 2);
+}
+
+TEST(WhatToLint, FileInNoDatabaseSaysWhatToDo) {
+  Project project;
+  project.write("a.cpp", sound_class("A"));
+  project.write("b.cpp", sound_class("B"));
+  project.write_default_database({"a.cpp"});
+  const RunResult result = fvlint_in(project, {"b.cpp"});
+  EXPECT_EQ(result.exit, 2);
+  EXPECT_THAT(lines_of(result.err),
+              ElementsAre("error: b.cpp: not in build/compile_commands.json; add it to the build, or give its flags after --"));
+}
+
+TEST(WhatToLint, SameFileTwiceIsReadOnce) {
+  Project project;
+  project.write("a.cpp", faulty_class("A"));
+  project.write_default_database({"a.cpp"});
+  const auto report = report_in(project, {"a.cpp", "./a.cpp", project.at("a.cpp"), "."});
+  EXPECT_THAT(places(report), ElementsAre("a.cpp:5" + rule));
+  EXPECT_EQ(report["stats"]["units"], 1);
+}
+
+TEST(WhatToLint, FileNamedThroughALink) {
+  Project project;
+  project.write("real/a.cpp", faulty_class("A"));
+  project.write_database("build/compile_commands.json", {project.entry("real/a.cpp")});
+  std::filesystem::create_directory_symlink("real", project.at("link"));
+  EXPECT_THAT(places(report_in(project, {"link/a.cpp"})), ElementsAre("real/a.cpp:5" + rule));
+}
+
+TEST(WhatToLint, CSourcesAreLeftOutOfAWholeRun) {
+  Project project;
+  project.write("a.c", "int class;\n");
+  project.write("b.cpp", sound_class("B"));
+  nlohmann::json c = project.entry("a.c");
+  c["arguments"][0] = "gcc";
+  project.write_database("build/compile_commands.json", {c, project.entry("b.cpp")});
+  const auto report = report_in(project, {});
+  EXPECT_EQ(report["stats"]["units"], 1);
+  EXPECT_THAT(incomplete(report), IsEmpty());
+}
+
+TEST(WhatToLint, CSourceNamedIsNotSilentlySkipped) {
+  Project project;
+  project.write("a.c", "int class;\n");
+  nlohmann::json c = project.entry("a.c");
+  c["arguments"][0] = "gcc";
+  project.write_database("build/compile_commands.json", {c});
+  const RunResult result = fvlint_in(project, {"a.c"});
+  EXPECT_EQ(result.exit, 0);
+  EXPECT_THAT(result.err, HasSubstr("warning: a.c: is compiled as C or assembler; fvlint reads C++ only"));
+}
+
+TEST(WhatToLint, OtherExtensionIsReadAsTheCommandSays) {
+  Project project;
+  project.write("a.c", faulty_class("A"));
+  project.write_database("build/compile_commands.json", {project.entry("a.c", {"-x", "c++"})});
+  EXPECT_THAT(places(report_in(project, {})), ElementsAre("a.c:5" + rule));
+}
+
+}  // namespace
+}  // namespace fvlint::test
