@@ -41,7 +41,7 @@ class BodyReader {
   void note_names(const clang::FunctionDecl* declaration);
   void note_answers(const clang::FunctionDecl* declaration);
 
-  // Effects (effects.cpp)
+  // Effects (effects.cpp, library_calls.cpp)
   void assignment(const clang::BinaryOperator* assignment);
   void operator_assignment(const clang::CXXOperatorCallExpr* call);
   void construction(const clang::CXXConstructExpr* construct, std::optional<PlaceList> object = {});
@@ -75,6 +75,13 @@ class BodyReader {
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops
   const clang::Expr* written_only_ = nullptr; ///< the member access that is only written
 };
+
+/// `T&&` of a template's own parameter: passes on whatever it got, writes nothing by itself.
+bool is_forwarding(const clang::FunctionDecl* callee, unsigned index);
+/// The type of a parameter; null beyond the last.
+clang::QualType parameter_type(const clang::FunctionDecl* callee, unsigned index);
+/// A reference or pointer through which the callee can write.
+bool is_writable(clang::QualType type);
 
 /// The parameters of the function being read that an expression mentions.
 std::vector<std::uint32_t> mentioned_parameters(const clang::Expr* expression, const clang::FunctionDecl* function);

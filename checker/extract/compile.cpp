@@ -194,6 +194,13 @@ std::vector<std::string> reading_command(const CompileCommand& command) {
   return result;
 }
 
+/// An error's text is somebody else's: one line, and no novel.
+std::string one_line(std::string text) {
+  constexpr std::size_t longest = 240;
+  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < ' '; }, ' ');
+  return text.size() <= longest ? text : text.substr(0, longest) + "...";
+}
+
 }  // namespace
 
 bool extract(const CompileCommand& command, facts::Unit& unit, std::string& reason) {
@@ -212,14 +219,14 @@ bool extract(const CompileCommand& command, facts::Unit& unit, std::string& reas
   invocation.setDiagnosticConsumer(recorder.get());
   invocation.run();
   if (!tool.ran) {
-    reason = "its compile command is not one of a C or C++ compiler" + (names.first_error.empty() ? "" : ": " + names.first_error);
+    reason = "its compile command is not one of a C or C++ compiler" + (names.first_error.empty() ? "" : ": " + one_line(names.first_error));
     return false;
   }
   for (const std::string& include : names.missing_includes)
     unit.incomplete.push_back({"'" + include + "' file not found; add its directory to the compile command, or build what generates it", true});
   if (names.errors) {
     const std::string others = names.errors > 1 ? " (and " + std::to_string(names.errors - 1) + " more errors)" : "";
-    unit.incomplete.push_back({"does not compile: " + names.first_error + others, false});
+    unit.incomplete.push_back({"does not compile: " + one_line(names.first_error) + others, false});
   }
   return true;
 }

@@ -36,6 +36,7 @@ class Assumption {
   Guards guards;
 
   void equality(const Expr* left, const Expr* right, bool equal) {
+    for (const Expr* side : {left, right}) compared(side);
     if (is_boolean(right)) return assume(left, equal == boolean_value(right));
     if (is_boolean(left)) return assume(right, equal == boolean_value(left));
     if (!equal) return;
@@ -101,6 +102,17 @@ class Assumption {
     place.root = facts::Place::Root::result;
     place.index = places_.call_index(call, body_);
     guards.push_back({value ? Guard::Kind::answered_true : Guard::Kind::answered_false, place});
+  }
+
+  /// `code = check(); if (code != 0)`: the comparison decides on the call.
+  void compared(const Expr* side) {
+    side = strip(side);
+    if (const auto* call = dyn_cast<CallExpr>(side)) return decides(call);
+    const auto* reference = dyn_cast<DeclRefExpr>(side);
+    const auto* local = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+    if (!local || !local->isLocalVarDecl()) return;
+    for (const Expr* value : places_.values(local))
+      if (const auto* call = dyn_cast<CallExpr>(strip(value)); call && ++steps_ < 64) decides(call);
   }
 
   /// The condition hangs on this call, or on the call whose result it asks (`status.ok()`).

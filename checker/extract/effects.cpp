@@ -26,27 +26,6 @@ bool is_constant(const Expr* value) {
   return isa<CXXBoolLiteralExpr, IntegerLiteral, FloatingLiteral, CharacterLiteral, clang::StringLiteral, CXXNullPtrLiteralExpr>(value);
 }
 
-/// `T&&` of a template's own parameter: passes on whatever it got, writes nothing by itself.
-bool is_forwarding(const FunctionDecl* callee, unsigned index) {
-  if (const FunctionDecl* pattern = callee->getTemplateInstantiationPattern()) callee = pattern;
-  const unsigned count = callee->getNumParams();
-  if (!count) return false;
-  QualType type = callee->getParamDecl(std::min(index, count - 1))->getType();
-  if (const auto* pack = type->getAs<PackExpansionType>()) type = pack->getPattern();
-  if (!type->isRValueReferenceType()) return false;
-  return type->getPointeeType()->isTemplateTypeParmType() && !type->getPointeeType().isConstQualified();
-}
-
-QualType parameter_type(const FunctionDecl* callee, unsigned index) {
-  return index < callee->getNumParams() ? callee->getParamDecl(index)->getType() : QualType();
-}
-
-bool is_writable(QualType type) {
-  if (type.isNull()) return false;
-  if (!type->isReferenceType() && !type->isPointerType()) return false;
-  return !type->getPointeeType().isConstQualified();
-}
-
 }  // namespace
 
 void BodyReader::write(How how, const PlaceList& targets, SourceRange at, llvm::StringRef verb, const Expr* value) {
@@ -292,112 +271,6 @@ void BodyReader::call(const CallExpr* site) {
   children(site);
 }
 
-void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) {
-  const auto* method = dyn_cast<CXXMethodDecl>(callee);
-  const std::string name = callee_name(site);
-  if (method && !method->isStatic() && method->getIdentifier() == nullptr && isa<CXXOperatorCallExpr>(site) &&
-      cast<CXXOperatorCallExpr>(site)->getOperator() == OO_Call) {
-    // std::function, or a std::ranges algorithm, which is an object.
-    const std::vector<const Expr*> given = arguments_of(site);
-    for (const unsigned i : written_through(callee, name, given.size()))
-      if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
-    runs_callables(given, site, false, false);
-    return callable_call(site);
-  }
-  if (method && !method->isStatic()) return library_method(site, method);
-  const std::vector<const Expr*> given(site->arg_begin(), site->arg_end());
-  std::vector<unsigned> written = written_through(callee, name, given.size());
-  for (const unsigned i : written)
-    if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
-  const bool looks_only = library_returns(name) != Returns::value && !(name == "move" && given.size() == 3);
-  for (unsigned i = 0; i < given.size(); ++i) {
-    const QualType type = parameter_type(callee, i);
-    if (!looks_only && written.empty() && type->isLValueReferenceType() && is_writable(type) && !is_forwarding(callee, i))
-      write(How::function, places_->objects(given[i], *body_), site->getSourceRange(), name, name == "exchange" && i == 0 && given.size() > 1 ? given[1] : nullptr);
-    if (!looks_only) moved_from(given[i], type);
-  }
-  if (llvm::StringRef(name).starts_with("make_") || llvm::StringRef(name).starts_with("allocate_"))
-    if (const TemplateArgumentList* list = callee->getTemplateSpecializationArgs(); list && list->size() && list->get(0).getKind() == TemplateArgument::Type)
-      if (const CXXRecordDecl* record = record_of(list->get(0).getAsType()); record && !in_std(record)) body_->facts->constructs.push_back(symbols_.of(record));
-  if (!only_stores_callables(name)) runs_callables(given, site, name == "call_once", false);
-}
-
-void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* method) {
-  const std::string name = callee_name(site);
-  const std::vector<const Expr*> given = arguments_of(site);
-  const PlaceList object = places_->receiver(site, *body_);
-  const bool writes = !method->isConst() && !has_const_twin(method);
-  if (writes) write(How::method, object, site->getSourceRange(), name);
-  for (unsigned i = 0; i < given.size(); ++i) {
-    const QualType type = parameter_type(method, i);
-    if (type.isNull()) continue;
-    if (type->isLValueReferenceType() && is_writable(type) && !is_forwarding(method, i))
-      write(How::method, places_->objects(given[i], *body_), site->getSourceRange(), name);
-    if (type->isPointerType() && is_writable(type) && fills_buffer(name))
-      write(How::method, places_->pointees(given[i], *body_), site->getSourceRange(), name);
-    moved_from(given[i], type);
-  }
-  const CXXRecordDecl* record = method->getParent();
-  const bool runs = record->getIdentifier() && (record->getName() == "optional" || record->getName() == "expected");
-  if (runs) runs_callables(given, site, false, false);
-}
-
-namespace {
-
-/// Whichever member function of that name is meant, it changes the object.
-bool all_write(const CXXRecordDecl* record, DeclarationName name) {
-  bool known = false;
-  for (const NamedDecl* candidate : record->lookup(name)) {
-    if (const auto* as_template = dyn_cast<FunctionTemplateDecl>(candidate)) candidate = as_template->getTemplatedDecl();
-    const auto* method = dyn_cast<CXXMethodDecl>(candidate);
-    if (!method || method->isConst() || has_const_twin(method)) return false;
-    known = true;
-  }
-  return known;
-}
-
-}  // namespace
-
-/// Of a template, where the callee is not decided: a member of a known class template, or the only
-/// candidate.
-void BodyReader::dependent_call(const CallExpr* site) {
-  const Expr* callee = site->getCallee()->IgnoreParenImpCasts();
-  const std::vector<const Expr*> given(site->arg_begin(), site->arg_end());
-  if (const auto* overload = dyn_cast<OverloadExpr>(callee); overload && overload->getNumDecls() == 1) {
-    const NamedDecl* only = (*overload->decls_begin())->getUnderlyingDecl();
-    if (const auto* as_template = dyn_cast<FunctionTemplateDecl>(only)) only = as_template->getTemplatedDecl();
-    const auto* function = dyn_cast<FunctionDecl>(only);
-    if (!function) return;
-    if (in_std(function)) return library_member(site);
-    Call made = make_call(site, function);
-    made.arguments = arguments(given, function);
-    if (const auto* method = dyn_cast<CXXMethodDecl>(function); method && !method->isStatic()) {
-      const auto* member = dyn_cast<UnresolvedMemberExpr>(overload);
-      const bool own = !member || member->isImplicitAccess();
-      if (own) made.receiver = places_->self(*body_);
-      else made.receiver = member->isArrow() ? places_->pointees(member->getBase(), *body_) : places_->objects(member->getBase(), *body_);
-      if (method->isVirtual()) made.kind = Call::Kind::dispatch;
-    }
-    fill_in(site, std::move(made));
-    return;
-  }
-  library_member(site);
-}
-
-/// A member of a known library class: it writes if every overload does.
-void BodyReader::library_member(const CallExpr* site) {
-  const Expr* callee = site->getCallee()->IgnoreParenImpCasts();
-  const auto write_if_all_do = [&](const auto* member, DeclarationName name) {
-    if (member->isImplicitAccess() || member->getBaseType().isNull()) return;
-    const CXXRecordDecl* record = record_of(member->isArrow() ? member->getBaseType()->getPointeeType() : member->getBaseType());
-    if (!record || !record->hasDefinition() || !in_std(record) || !all_write(record->getDefinition(), name)) return;
-    write(How::method, member->isArrow() ? places_->pointees(member->getBase(), *body_) : places_->objects(member->getBase(), *body_),
-          site->getSourceRange(), name.getAsString());
-  };
-  if (const auto* member = dyn_cast<CXXDependentScopeMemberExpr>(callee)) write_if_all_do(member, member->getMember());
-  else if (const auto* overloaded = dyn_cast<UnresolvedMemberExpr>(callee)) write_if_all_do(overloaded, overloaded->getMemberName());
-}
-
 /// A call of a lambda, a function pointer or a std::function: of what it evidently holds.
 void BodyReader::callable_call(const CallExpr* site) {
   const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(site);
@@ -439,39 +312,6 @@ void BodyReader::callable_call(const CallExpr* site) {
     made.receiver = receiver;
     made.arguments = passed();
     body_->facts->calls.push_back(std::move(made));
-  }
-}
-
-/// A library function that is given lambdas or functions calls them, on whatever else it is given.
-void BodyReader::runs_callables(const std::vector<const Expr*>& given, const Expr* site, bool once, bool at_scope_exit) {
-  PlaceList subjects;
-  for (const Expr* expression : given) {
-    std::vector<std::uint32_t> parameters;
-    if (!places_->callables(expression, *body_, &parameters).empty() || !parameters.empty()) continue;
-    const bool handle = handle_of(expression->getType()) != Handle::none;
-    append(subjects, handle ? places_->pointees(expression, *body_) : places_->objects(expression, *body_));
-    if (!handle) append(subjects, places_->inside(expression, *body_));
-  }
-  facts::Argument subject;
-  subject.places = subjects;
-  for (const Expr* expression : given) {
-    std::vector<std::uint32_t> parameters;
-    unsigned level = 0;
-    Call made = make_call(site, nullptr);
-    made.receiver = subjects;
-    made.arguments = {subject, subject, subject};
-    made.at_scope_exit = at_scope_exit;
-    if (once) made.guards.push_back({facts::Guard::Kind::once, {}});
-    for (const facts::Symbol target : places_->callables(expression, *body_, &parameters, &level)) {
-      made.callee = target;
-      body_->facts->calls.push_back(made);
-    }
-    for (const std::uint32_t parameter : parameters) {
-      made.kind = Call::Kind::parameter;
-      made.parameter = parameter;
-      made.parameter_level = level;
-      body_->facts->calls.push_back(made);
-    }
   }
 }
 

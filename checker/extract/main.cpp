@@ -38,6 +38,12 @@ void limit_memory(const std::string& megabytes) {
   llvm::install_bad_alloc_error_handler([](void*, const char*, bool) { _exit(out_of_memory); });
 }
 
+/// No worker outlives fvlint, also one that was still starting when fvlint was killed.
+void die_with(const std::string& parent) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (std::to_string(getppid()) != parent) _exit(0);
+}
+
 /// Facts go to the descriptor that was standard output; whatever Clang prints goes nowhere.
 std::FILE* take_standard_output() {
   const int answers = dup(STDOUT_FILENO);
@@ -70,12 +76,12 @@ void serve(const std::string& line, std::FILE* out) try {
 }  // namespace
 
 int main(int count, char** arguments) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
   for (int i = 1; i < count; ++i) {
     const std::string argument = arguments[i];
-    constexpr std::string_view memory = "--memory-limit-mb=";
+    constexpr std::string_view memory = "--memory-limit-mb=", parent = "--parent=";
+    if (argument.starts_with(parent)) die_with(argument.substr(parent.size()));
     if (argument.starts_with(memory)) limit_memory(argument.substr(memory.size()));
   }
   std::FILE* out = take_standard_output();

@@ -9,16 +9,6 @@ using facts::Step;
 namespace {
 
 constexpr unsigned max_places = 24;   // beyond that an alias set says nothing any more
-constexpr unsigned max_depth = 200;  // nested expressions
-
-/// Counts how deep expressions and variables are followed.
-struct Deeper {
-  unsigned& depth;
-  explicit Deeper(unsigned& d) : depth(d) { ++depth; }
-  ~Deeper() { --depth; }
-};
-
-Step::Kind step_of(Handle handle) { return handle == Handle::owner ? Step::Kind::owned : Step::Kind::pointee; }
 
 /// Notes every value that local pointers, iterators and references take, in the whole function.
 class ValueCollector : public RecursiveASTVisitor<ValueCollector> {
@@ -66,6 +56,8 @@ class ValueCollector : public RecursiveASTVisitor<ValueCollector> {
 
 }  // namespace
 
+Step::Kind step_of(Handle handle) { return handle == Handle::owner ? Step::Kind::owned : Step::Kind::pointee; }
+
 void append(PlaceList& to, const PlaceList& more) {
   for (const Place& place : more)
     if (to.size() < max_places && std::find(to.begin(), to.end(), place) == to.end()) to.push_back(place);
@@ -101,38 +93,6 @@ const Expr* strip(const Expr* expression) {
     expression = inner;
   }
   return expression;
-}
-
-const Expr* receiver_of(const CallExpr* call) {
-  if (const auto* member_call = dyn_cast<CXXMemberCallExpr>(call)) return member_call->getImplicitObjectArgument();
-  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call)) {
-    const auto* method = dyn_cast_or_null<CXXMethodDecl>(operator_call->getDirectCallee());
-    if (method && !method->isStatic() && operator_call->getNumArgs()) return operator_call->getArg(0);
-  }
-  return nullptr;
-}
-
-std::vector<const Expr*> arguments_of(const CallExpr* call) {
-  std::vector<const Expr*> arguments(call->arg_begin(), call->arg_end());
-  if (isa<CXXOperatorCallExpr>(call) && !arguments.empty()) {
-    const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
-    if (method) arguments.erase(arguments.begin());
-  }
-  return arguments;
-}
-
-std::string callee_name(const CallExpr* call) {
-  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call); operator_call && operator_call->getOperator() != OO_Call)
-    return getOperatorSpelling(operator_call->getOperator());
-  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call))
-    if (const auto* object = dyn_cast<DeclRefExpr>(strip(operator_call->getArg(0)))) return object->getDecl()->getNameAsString();
-  if (const FunctionDecl* callee = call->getDirectCallee()) return callee->getNameAsString();
-  const Expr* callee = call->getCallee() ? call->getCallee()->IgnoreParenImpCasts() : nullptr;
-  if (const auto* overload = dyn_cast_or_null<OverloadExpr>(callee)) return overload->getName().getAsString();
-  if (const auto* dependent = dyn_cast_or_null<CXXDependentScopeMemberExpr>(callee)) return dependent->getMember().getAsString();
-  if (const auto* reference = dyn_cast_or_null<DeclRefExpr>(callee)) return reference->getDecl()->getNameAsString();
-  if (const auto* member = dyn_cast_or_null<MemberExpr>(callee)) return member->getMemberDecl()->getNameAsString();
-  return {};
 }
 
 Places::Places(Symbols& symbols, const FunctionDecl* outermost) : symbols_(symbols) {
@@ -328,7 +288,7 @@ PlaceList Places::member(const MemberExpr* member, Body& body) {
 }
 
 PlaceList Places::objects(const Expr* expression, Body& body) {
-  if (!expression || depth_ > max_depth) return {};
+  if (!expression || depth_ > Deeper::limit) return {};
   const Deeper deeper(depth_);
   expression = strip(expression);
   if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
@@ -378,22 +338,8 @@ PlaceList Places::inside(const Expr* expression, Body& body) {
   return pointees(expression, body);
 }
 
-PlaceList Places::receiver(const CallExpr* call, Body& body) {
-  const Expr* object = receiver_of(call);
-  if (!object) return {};
-  return object->getType()->isPointerType() ? pointees(object, body) : objects(object, body);
-}
-
-PlaceList Places::receiver_inside(const CallExpr* call, Body& body) {
-  const Expr* object = receiver_of(call);
-  if (!object) return {};
-  if (!object->getType()->isPointerType()) return inside(object, body);
-  const Handle handle = handle_of(object->getType()->getPointeeType());
-  return with_step(pointees(object, body), handle == Handle::none ? Step::Kind::element : step_of(handle));
-}
-
 PlaceList Places::pointees(const Expr* expression, Body& body) {
-  if (!expression || depth_ > max_depth) return {};
+  if (!expression || depth_ > Deeper::limit) return {};
   const Deeper deeper(depth_);
   expression = strip(expression);
   if (expression->getType().isNull()) return {};
@@ -423,125 +369,6 @@ PlaceList Places::pointees(const Expr* expression, Body& body) {
   if (expression->getType()->isArrayType()) return with_step(objects(expression, body), Step::Kind::element);
   if (!expression->isGLValue()) return {};
   return with_step(objects(expression, body), step_of(handle_of(expression->getType())));
-}
-
-namespace {
-
-bool is_std_function(const CallExpr* call) {
-  const FunctionDecl* callee = call->getDirectCallee();
-  return callee && in_std(callee);
-}
-
-/// Accessors that hand back the object itself: =, +=, prefix ++, append, <<.
-bool returns_own_class(const CXXMethodDecl* method) {
-  const CXXRecordDecl* returned = record_of(method->getReturnType());
-  return method->getReturnType()->isReferenceType() && returned && returned->getCanonicalDecl() == method->getParent()->getCanonicalDecl();
-}
-
-}  // namespace
-
-PlaceList Places::call_objects(const CallExpr* call, Body& body) {
-  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call)) {
-    const auto op = operator_call->getOperator();
-    if (operator_call->isAssignmentOp() || op == OO_LessLess || op == OO_GreaterGreater) return objects(operator_call->getArg(0), body);
-  }
-  const FunctionDecl* callee = call->getDirectCallee();
-  if (!call->isGLValue() && !(callee && in_std(callee))) return temporary(call, body);
-  if (!is_std_function(call)) return result(call, body);
-  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
-    if (!call->isGLValue() && handle_of(call->getType()) == Handle::none) return temporary(call, body);
-    return returns_own_class(method) ? receiver(call, body) : receiver_inside(call, body);
-  }
-  const Returns returns = library_returns(callee->getIdentifier() ? callee->getName() : "");
-  if (call->getNumArgs() == 0) return temporary(call, body);
-  if (returns == Returns::same) return objects(call->getArg(0), body);
-  if (returns == Returns::into) return inside(call->getArg(0), body);
-  if (returns == Returns::any) {
-    PlaceList places;
-    for (const Expr* argument : call->arguments()) append(places, objects(argument, body));
-    return places;
-  }
-  return temporary(call, body);
-}
-
-PlaceList Places::call_pointees(const CallExpr* call, Body& body) {
-  const FunctionDecl* callee = call->getDirectCallee();
-  if (callee && callee->getIdentifier() && callee->getName() == "shared_from_this") return receiver(call, body);
-  if (!is_std_function(call)) {
-    // A reference to a pointer: what the pointer leads to is one step further.
-    return call->isGLValue() ? with_step(result(call, body), step_of(handle_of(call->getType()))) : result(call, body);
-  }
-  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
-    if (call->isGLValue() && !returns_own_class(method)) return with_step(receiver_inside(call, body), step_of(handle_of(call->getType())));
-    return receiver_inside(call, body);
-  }
-  if (call->getNumArgs() == 0) return {};
-  if (isa<CXXOperatorCallExpr>(call)) return pointees(call->getArg(0), body);
-  switch (library_returns(callee->getIdentifier() ? callee->getName() : "")) {
-    case Returns::same:
-    case Returns::handle:
-      return pointees(call->getArg(0), body);
-    case Returns::into:
-      return inside(call->getArg(0), body);
-    case Returns::pointer:
-      return objects(call->getArg(0), body);
-    case Returns::any: {
-      PlaceList places;
-      for (const Expr* argument : call->arguments()) append(places, pointees(argument, body));
-      return places;
-    }
-    case Returns::value:
-      break;
-  }
-  return {};
-}
-
-PlaceList Places::construct_pointees(const CXXConstructExpr* construct, Body& body) {
-  if (construct->getNumArgs() == 0) return {};
-  const Expr* first = construct->getArg(0);
-  if (construct->getConstructor()->isCopyOrMoveConstructor()) return pointees(first, body);
-  const Handle handle = handle_of(construct->getType());
-  if (handle_of(first->getType()) != Handle::none) return pointees(first, body);
-  // A span over an array or container, a reference_wrapper to an object.
-  if (handle != Handle::iterator) return {};
-  const CXXRecordDecl* record = record_of(construct->getType());
-  return record->getName() == "reference_wrapper" ? objects(first, body) : with_step(objects(first, body), Step::Kind::element);
-}
-
-std::vector<facts::Symbol> Places::callables(const Expr* expression, Body& body, std::vector<std::uint32_t>* parameters, unsigned* parameter_level) {
-  std::vector<facts::Symbol> found;
-  if (!expression || depth_ > max_depth) return found;
-  const Deeper deeper(depth_);
-  auto more = [&](const Expr* from) {
-    for (const facts::Symbol symbol : callables(from, body, parameters, parameter_level))
-      if (std::find(found.begin(), found.end(), symbol) == found.end()) found.push_back(symbol);
-  };
-  expression = strip(expression);
-  if (const auto* lambda = dyn_cast<LambdaExpr>(expression)) return {symbols_.of(lambda->getCallOperator())};
-  if (const auto* unary = dyn_cast<UnaryOperator>(expression)) more(unary->getSubExpr());
-  else if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {
-    more(choice->getTrueExpr());
-    more(choice->getFalseExpr());
-  } else if (const auto* construct = dyn_cast<CXXConstructExpr>(expression)) {
-    const bool wraps = construct->getNumArgs() == 1 && (construct->getConstructor()->isCopyOrMoveConstructor() || in_std(construct->getConstructor()));
-    if (wraps) more(construct->getArg(0));
-  } else if (const auto* call = dyn_cast<CallExpr>(expression)) {
-    const FunctionDecl* callee = call->getDirectCallee();
-    const Returns returns = callee && in_std(callee) && callee->getIdentifier() ? library_returns(callee->getName()) : Returns::value;
-    if (returns == Returns::same || returns == Returns::pointer) more(call->getArg(0));
-  } else if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
-    if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl())) return {symbols_.of(function)};
-    const auto* declared = dyn_cast<VarDecl>(reference->getDecl());
-    if (!declared) return found;
-    if (const auto number = parameter(declared, body)) {
-      if (parameters) parameters->push_back(number->first);
-      if (parameter_level) *parameter_level = number->second;
-    } else if (active_.insert(declared).second) {
-      for (const Expr* value : values(declared)) more(value);
-      active_.erase(declared);
-    }
-  }
-  return found;
 }
 
 }  // namespace fvlint::extract

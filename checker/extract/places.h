@@ -87,6 +87,18 @@ class Places {
   unsigned depth_ = 0;
 };
 
+/// Counts how deep expressions and variables are followed, against hostile nesting.
+struct Deeper {
+  static constexpr unsigned limit = 200;
+  unsigned& depth;
+  explicit Deeper(unsigned& d) : depth(d) { ++depth; }
+  ~Deeper() { --depth; }
+  Deeper(const Deeper&) = delete;
+};
+
+/// The step from a pointer-like object of that kind to what it leads to.
+facts::Step::Kind step_of(Handle handle);
+
 /// Each place with one step more.
 PlaceList with_step(PlaceList places, facts::Step::Kind kind, facts::Symbol field = facts::Symbol::none);
 void append(PlaceList& to, const PlaceList& more);

@@ -4,6 +4,8 @@
 #include <memory>
 #include <optional>
 
+#include <unistd.h>
+
 #include "run/child_process.h"
 #include "run/death.h"
 #include "run/extractor.h"
@@ -148,7 +150,8 @@ class Pool {
   const WorkerLimits& limits_;
   const ProgressFunction& progress_;
   const std::string program_ = find_extractor();
-  const std::vector<std::string> arguments_ = {"--memory-limit-mb=" + std::to_string(limits_.memory_mb)};
+  const std::vector<std::string> arguments_ = {"--memory-limit-mb=" + std::to_string(limits_.memory_mb),
+                                               "--parent=" + std::to_string(::getpid())};
   SignalWatch signals_;  // before the workers, so that they are gone when signals act again
   std::vector<std::unique_ptr<Worker>> busy_, idle_;
   std::vector<const Worker*> finished_, discarded_;
