@@ -28,6 +28,8 @@ Result judge(const Plan& plan, Extraction extraction, const std::vector<const Ru
   Result result;
   result.incomplete = plan.incomplete;
   result.incomplete.insert(result.incomplete.end(), extraction.incomplete.begin(), extraction.incomplete.end());
+  const std::vector<IncompleteUnit> unread = unread_headers(plan, extraction.units);
+  result.incomplete.insert(result.incomplete.end(), unread.begin(), unread.end());
   unite(result.incomplete);
   result.stats.units = extraction.units.size();
   const WantedFiles wanted(plan, extraction.units);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t tab_stop = 8;
 constexpr std::size_t longest_line = 4096;  // as in Clang
+constexpr unsigned most_lines = 16;         // as in Clang
 
 /// One character of UTF-8: its code point and how many bytes it takes; valid is false for a byte
 /// that begins no character.
@@ -91,29 +92,49 @@ Shown show(std::string_view line) {
   return shown;
 }
 
-/// "    ^~~~": from the first character to the last of this line.
-std::string underline(const Shown& shown, const Location& location) {
-  const std::size_t last = shown.column.size() - 1;
-  const std::size_t begin = std::min<std::size_t>(location.column - 1, last);
-  std::size_t end = location.end_line > location.line ? last : std::min<std::size_t>(std::max(location.end_column, 1u) - 1, last);
-  end = std::max(end, begin);
-  std::string marks(shown.column[begin], ' ');
-  marks += '^';
-  if (shown.column[end] > shown.column[begin] + 1) marks.append(shown.column[end] - shown.column[begin] - 1, '~');
-  return marks;
+/// The bytes of a line that the location covers, as [begin, end).
+struct Covered {
+  std::size_t begin = 0, end = 0;
+};
+
+Covered covered(std::string_view line, unsigned number, const Location& location) {
+  static constexpr std::string_view blanks = " \t\f\v";
+  const std::size_t first = std::min(line.find_first_not_of(blanks), line.size());
+  const std::size_t last = line.find_last_not_of(blanks);
+  Covered part{first, last == std::string_view::npos ? first : last + 1};
+  if (number == location.line) part.begin = std::min<std::size_t>(location.column - 1, line.size());
+  if (number == location.end_line) part.end = std::min<std::size_t>(std::max(location.end_column, 1u) - 1, line.size());
+  part.end = std::max(part.begin, part.end);
+  return part;
+}
+
+/// "    ^~~~": a caret where the location begins, and its course.
+std::string marks(const Shown& shown, const Covered& part, bool caret) {
+  const std::size_t begin = shown.column[part.begin], end = shown.column[part.end];
+  std::string text(begin, ' ');
+  if (caret) text += '^';
+  if (end > text.size()) text.append(end - text.size(), '~');
+  return text.find_first_not_of(' ') == std::string::npos ? std::string() : text;
 }
 
 }  // namespace
 
-std::string snippet(std::string_view line, const Location& location, bool colour) {
-  if (line.empty() || line.size() > longest_line || location.line == 0 || location.column == 0) return {};
-  const Shown shown = show(line);
-  std::string number = std::to_string(location.line);
-  const std::size_t width = std::max<std::size_t>(number.size(), 4) + 1;
-  number.insert(0, width - number.size(), ' ');
-  std::string text = number + " | " + shown.text + (colour ? "\x1b[0m\n" : "\n") + std::string(width, ' ') + " | ";
-  const std::string marks = underline(shown, location);
-  return text + (colour ? "\x1b[0;1;32m" + marks + "\n\x1b[0m" : marks + "\n");
+std::string snippet(SourceText& source, const Location& location, bool colour) {
+  if (location.line == 0 || location.column == 0) return {};
+  const unsigned last = std::clamp(location.end_line, location.line, location.line + most_lines - 1);
+  const std::size_t width = std::max<std::size_t>(std::to_string(last).size(), 4) + 1;
+  std::string text;
+  for (unsigned number = location.line; number <= last; ++number) {
+    const std::string_view line = source.line(location.file, number);
+    if (line.size() > longest_line || (line.empty() && number == location.line)) return {};
+    const Shown shown = show(line);
+    const std::string digits = std::to_string(number);
+    text += std::string(width - digits.size(), ' ') + digits + " | " + shown.text + (colour ? "\x1b[0m\n" : "\n");
+    const std::string below = marks(shown, covered(line, number, location), number == location.line);
+    if (below.empty()) continue;
+    text += std::string(width, ' ') + " | " + (colour ? "\x1b[0;1;32m" + below + "\n\x1b[0m" : below + "\n");
+  }
+  return text;
 }
 
 }  // namespace fvlint

@@ -1,20 +1,24 @@
-// A source line with a caret below it, as Clang prints it.
+// Source lines with a caret below them, as Clang prints them.
 //
 // Problem: carets must stand under the right character although tabs are wider than one column,
-// some characters take two or none, and bytes that are no text must not reach the terminal.
+// some characters take two or none, and bytes that are no text must not reach the terminal. A
+// statement of several lines is shown whole, up to a limit.
 //
-//        17 |     emitter_ = emitter;
-//           |     ^~~~~~~~~~~~~~~~~~
+//        17 |     emitter_ =
+//           |     ^~~~~~~~~~
+//        18 |         emitter;
+//           |         ~~~~~~~
 #pragma once
 
 #include <string>
-#include <string_view>
 
 #include "report/finding.h"
+#include "report/source_text.h"
 
 namespace fvlint {
 
-/// The two lines, with line feeds; empty where the line is (or is too long to be of help).
-std::string snippet(std::string_view line, const Location& location, bool colour);
+/// The lines of the location, each with its marks below; empty where the file has no such line, or
+/// one too long to be of help.
+std::string snippet(SourceText& source, const Location& location, bool colour);
 
 }  // namespace fvlint

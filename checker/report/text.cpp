@@ -43,7 +43,7 @@ class TextReport {
     text += escaped(message);
     if (level.bold_message) paint(reset);
     text += '\n';
-    text += snippet(source_.line(location.file, location.line), location, colour_);
+    text += snippet(source_, location, colour_);
   }
 
   void paint(std::string_view sequence) {

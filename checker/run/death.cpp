@@ -32,9 +32,10 @@ std::string death_reason(int status, std::string_view errors, unsigned memory_mb
   if (says_so || ran_out_of_memory(errors)) return "needed more than " + limit + "; raise --memory-limit";
   if (WIFSIGNALED(status)) {
     const int signal = WTERMSIG(status);
+    const std::string named = "(signal " + std::to_string(signal) + ", " + ::strsignal(signal) + ")";
     if (signal == SIGKILL) return "fvlint-extract was killed, perhaps because the machine ran out of memory; try a lower -j or --memory-limit";
-    return "crashed (signal " + std::to_string(signal) + ", " + ::strsignal(signal) +
-           ") while it was read; if clang++ -fsyntax-only compiles it, please report that";
+    if (signal == SIGTERM || signal == SIGINT || signal == SIGHUP) return "fvlint-extract was stopped from outside " + named + "; run fvlint again";
+    return "crashed " + named + " while it was read; if clang++ -fsyntax-only compiles it, please report that";
   }
   const int exit_code = WEXITSTATUS(status);
   if (exit_code == 127) throw Failure("fvlint-extract cannot run: " + first_line(errors));

@@ -4,7 +4,7 @@
 // make of it. Asking a compiler which of 600 units that is would take minutes. So the sources are
 // read as text: their #include lines, and those of the project's headers that they reach, are
 // looked up in the -I folders of their commands. Conditions are not evaluated: the answer is a good
-// guess, and the extractor says if the header was not read after all.
+// guess, and unread_headers() says if the header was not read after all.
 #pragma once
 
 #include <string>

@@ -31,4 +31,17 @@ WantedFiles::WantedFiles(const Plan& plan, const std::vector<facts::Unit>& units
 
 bool WantedFiles::holds(const std::string& file) const { return everything_ || files_.contains(canonical(file)); }
 
+std::vector<IncompleteUnit> unread_headers(const Plan& plan, const std::vector<facts::Unit>& units) {
+  std::vector<IncompleteUnit> unread;
+  if (plan.headers.empty()) return unread;
+  std::unordered_set<std::string> read;
+  for (const facts::Unit& unit : units) {
+    for (const std::string& file : unit.inputs) read.insert(canonical(file));
+  }
+  for (const std::string& header : plan.headers) {
+    if (!read.contains(canonical(header))) unread.push_back({header, "no unit that includes it could read it; give its flags after --", true});
+  }
+  return unread;
+}
+
 }  // namespace fvlint

@@ -26,4 +26,8 @@ class WantedFiles {
   std::unordered_set<std::string> files_;  ///< canonical names
 };
 
+/// The plan's headers that no unit has read after all, although one seems to include them: behind
+/// a condition, say. Nothing can be said about those, and that must not look like "nothing found".
+std::vector<IncompleteUnit> unread_headers(const Plan& plan, const std::vector<facts::Unit>& units);
+
 }  // namespace fvlint

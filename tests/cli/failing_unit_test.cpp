@@ -197,7 +197,6 @@ TEST_P(Interrupted, LeavesNoProcessBehind) {
     workers = fvlint.children();
   }
   ASSERT_EQ(workers.size(), 2u);
-  std::this_thread::sleep_for(std::chrono::milliseconds(500));  // until they read, and have asked to die with fvlint
   fvlint.signal(GetParam());
   EXPECT_EQ(fvlint.wait(), 128 + GetParam());
   // Killed outright, fvlint cannot wait for them; they still must go.

@@ -108,6 +108,16 @@ TEST(Header, SourceThatAnotherUnitIncludesCounts) {
   EXPECT_THAT(places(report_in(project, {"part.cpp"})), ElementsAre("part.cpp:5" + rule));
 }
 
+TEST(Header, ThatIsNotReadAfterAllIsSaid) {
+  Project project;
+  project.write("a.h", faulty_class("A"));
+  project.write("a.cpp", "#if 0\n#include \"a.h\"\n#endif\n");
+  project.write_default_database({"a.cpp"});
+  const RunResult result = fvlint_in(project, {"a.h"});
+  EXPECT_EQ(result.exit, 2);
+  EXPECT_THAT(lines_of(result.err), ElementsAre("error: a.h: no unit that includes it could read it; give its flags after --"));
+}
+
 TEST(Header, IncludesThatGoInACircleEnd) {
   Project project;
   project.write("a.h", "#pragma once\n#include \"b.h\"\n");

@@ -70,10 +70,22 @@ TEST_F(Text, WhatIsNoTextIsSpeltOut) {
 
 TEST_F(Text, WindowsLineEndsAreNotShown) { EXPECT_EQ(printed("    x = 1;\r")[1], "    4 |     x = 1;"); }
 
-TEST_F(Text, StatementOfSeveralLinesIsUnderlinedToItsLinesEnd) {
-  const auto lines = printed("    x =\n      y;");
+TEST_F(Text, StatementOfSeveralLinesIsShownWhole) {
+  const auto lines = printed("    x =\n\n\ty  // why   \n      + 1;");
+  ASSERT_GE(lines.size(), 8u);
   EXPECT_EQ(lines[1], "    4 |     x =");
   EXPECT_EQ(lines[2], "      |     ^~~");
+  EXPECT_EQ(lines[3], "    5 | ");
+  EXPECT_EQ(lines[4], "    6 |         y  // why   ");
+  EXPECT_EQ(lines[5], "      |         ~~~~~~~~~");
+  EXPECT_EQ(lines[6], "    7 |       + 1;");
+  EXPECT_EQ(lines[7], "      |       ~~~");
+}
+
+TEST_F(Text, ButNotMoreThanSixteenLines) {
+  std::string sum = "    x = y";
+  for (int i = 0; i < 40; ++i) sum += "\n      + 1";
+  EXPECT_EQ(printed(sum + ";").size(), 1u + 2 * 16);
 }
 
 TEST_F(Text, LineNumbersOfManyDigitsWidenTheMargin) {
@@ -105,6 +117,17 @@ TEST_F(Text, IsWhatClangPrintsAtThatPlace) {
   };
   EXPECT_EQ(squeezed(mine[1]), squeezed(theirs[1]));
   EXPECT_EQ(squeezed(mine[2]), squeezed(theirs[2]));
+}
+
+TEST_F(Text, SeveralLinesAreWhatClangPrints) {
+  const std::string sum = "(\n\n\t5 + // comment  \n \t \n   \xc3\xa9 + 6)";
+  project.write("b.cpp", "int \xc3\xa9;\nvoid f() { static_cast<int*>" + sum + ";\n}\n");
+  project.write("c.cpp", "int \xc3\xa9;\nstruct A { int x; void validate() { x = static_cast<int >" + sum + ";\n throw 1; } };\n");
+  const auto theirs = lines_of(run({"clang++-" FVLINT_LLVM, "-fsyntax-only", "-w", "b.cpp"}, {.directory = project.path(), .environment = {}}).err);
+  const auto mine = lines_of(fvlint_in(project, {"c.cpp", "--"}).out);
+  ASSERT_GE(mine.size(), 9u);
+  ASSERT_GE(theirs.size(), 9u);
+  for (std::size_t i = 3; i < 9; ++i) EXPECT_EQ(mine[i], theirs[i]) << "line " << i;
 }
 
 TEST_F(Text, ColoursAreClangs) {
