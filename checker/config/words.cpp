@@ -38,7 +38,7 @@ Words split_words(std::string_view name) {
   };
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
-    if (c == '_' || c == ':' || c == '~' || c == '.' || c == ' ') {
+    if (c == '_' || c == ':' || c == '~' || c == '.' || c == ' ' || c == '&' || c == '*' || c == '<' || c == '>' || c == ',') {
       flush();
       continue;
     }

@@ -96,7 +96,10 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* dependent = dyn_cast<CXXDependentScopeMemberExpr>(statement)) note_dependent(dependent);
   if (const auto* thrown = dyn_cast<CXXThrowExpr>(statement)) {
     body_->facts->can_fail = true;
-    return children(thrown);
+    ++telling_;
+    children(thrown);
+    --telling_;
+    return;
   }
   if (const auto* list = dyn_cast<InitListExpr>(statement)) return aggregate(list->isSemanticForm() || !list->getSemanticForm() ? list : list->getSemanticForm());
   if (const auto* construct = dyn_cast<CXXConstructExpr>(statement)) return construction(construct);
@@ -255,7 +258,7 @@ void BodyReader::note_use(const DeclRefExpr* reference) {
   if (const auto* parameter = dyn_cast<ParmVarDecl>(variable)) {
     for (Body* at = body_; at; at = at->outer)
       for (unsigned i = 0; i < at->function->getNumParams() && i < at->facts->parameters.size(); ++i)
-        if (at->function->getParamDecl(i) == parameter) at->facts->parameters[i].used = true;
+        if (at->function->getParamDecl(i) == parameter && !telling_ && !parameter->isExplicitObjectParameter()) at->facts->parameters[i].used = true;
     return;
   }
   // A mutable global that has a creation parameter's name: compiled by accident.
@@ -306,7 +309,8 @@ bool provides(const CXXRecordDecl* record, DeclarationName name, bool& unknown, 
 
 /// `this->x` in a template with a dependent base: nothing is an error until it is instantiated.
 void BodyReader::note_dependent(const CXXDependentScopeMemberExpr* member) {
-  if (!member->isImplicitAccess() && !isa<CXXThisExpr>(strip(member->getBase()))) return;
+  // Behind a cast (`static_cast<Derived*>(this)->x`) another class is asked.
+  if (!member->isImplicitAccess() && !isa<CXXThisExpr>(member->getBase()->IgnoreParenImpCasts())) return;
   const auto classes = classes_around(body_->function);
   bool unknown = false;
   if (classes.empty() || !member->getMember().isIdentifier() || provides(classes.front(), member->getMember(), unknown)) return;
@@ -314,6 +318,12 @@ void BodyReader::note_dependent(const CXXDependentScopeMemberExpr* member) {
   while (outermost->outer) outermost = outermost->outer;
   outermost->facts->undeclared.push_back({facts::Undeclared::Kind::dependent, member->getMember().getAsString(),
                                           symbols_.range(member->getMemberLoc()), unknown, facts::Symbol::none});
+}
+
+/// The class of the method or one around it: `this->x`, and no member of something else.
+static bool is_own_class(const CXXRecordDecl* record, const FunctionDecl* function) {
+  const auto own = classes_around(function);
+  return std::any_of(own.begin(), own.end(), [&](const CXXRecordDecl* one) { return pattern_of(one) == pattern_of(record); });
 }
 
 void BodyReader::note_names(const FunctionDecl* declaration) {
@@ -327,7 +337,7 @@ void BodyReader::note_names(const FunctionDecl* declaration) {
     body_->facts->undeclared.push_back({use.kind, use.name, symbols_.range(use.location), !names_.missing_includes.empty(), facts::Symbol::none});
   };
   for (const NameUse& use : names_.undeclared)
-    if (inside(use.location)) note(use);
+    if (inside(use.location) && (!use.record || is_own_class(use.record, declaration))) note(use);
   for (const NameUse& use : names_.macros) {
     if (!inside(use.location)) continue;
     for (const CXXRecordDecl* record : classes_around(declaration))
@@ -342,9 +352,17 @@ void BodyReader::note_names(const FunctionDecl* declaration) {
 
 void BodyReader::note_answers(const FunctionDecl* declaration) {
   const auto* body = dyn_cast_or_null<CompoundStmt>(declaration->getBody());
-  if (!body || body->size() != 1 || !declaration->getReturnType()->isBooleanType()) return;
+  if (!body || body->size() != 1 || declaration->getReturnType()->isVoidType()) return;
   const auto* only = dyn_cast<ReturnStmt>(body->body_front());
   if (!only || !only->getRetValue()) return;
+  if (!declaration->getReturnType()->isBooleanType()) {
+    // A getter's zero, null or empty is the member's.
+    const Expr* value = strip(only->getRetValue());
+    if (const auto* copy = dyn_cast<CXXConstructExpr>(value); copy && copy->getNumArgs() == 1) value = strip(copy->getArg(0));
+    if (isa<MemberExpr>(value))
+      for (const facts::Place& place : places_->objects(value, *body_)) body_->facts->answers.push_back({place, false});
+    return;
+  }
   for (const bool answer : {true, false})
     for (const facts::Guard& guard : assume(only->getRetValue(), answer, *places_, *body_))
       if (guard.kind == facts::Guard::Kind::missing) body_->facts->answers.push_back({guard.place, answer});

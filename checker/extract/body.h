@@ -70,6 +70,7 @@ class BodyReader {
   std::unique_ptr<Places> places_;
   Body* body_ = nullptr;
   std::vector<facts::Guard> guards_;
+  unsigned telling_ = 0;  ///< inside a throw or a diagnostic, which tells and does not judge
   PlaceList returned_;                        ///< objects that a return statement names
   const clang::Expr* switch_subject_ = nullptr;
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops

@@ -32,6 +32,18 @@ namespace options = clang::driver::options;
 const llvm::opt::OptTable& option_table() { return driver::getDriverOptTable(); }
 #endif
 
+/// A member whose type is not known (its include is missing) is invalid to Clang, and every
+/// statement that names it is dropped. It has a stand-in type, int; with the mark taken off as soon
+/// as the class is complete, its methods' bodies, which are parsed later, keep such statements.
+class KeepUnknownMembers : public ASTMutationListener {
+ public:
+  void CompletedTagDefinition(const TagDecl* tag) override {
+    if (const auto* record = dyn_cast<CXXRecordDecl>(tag))
+      for (FieldDecl* field : record->fields())
+        if (field->isInvalidDecl() && field->getType()->isIntegerType()) field->setInvalidDecl(false);
+  }
+};
+
 /// Runs when Sema exists, and reads the unit when it is parsed.
 class Reader : public SemaConsumer {
  public:
@@ -46,11 +58,13 @@ class Reader : public SemaConsumer {
 #endif
   }
   void ForgetSema() override {}
+  ASTMutationListener* GetASTMutationListener() override { return &members_; }
   void HandleTranslationUnit(ASTContext& context) override { read_unit(context, names_, unit_); }
 
  private:
   NameUses& names_;
   facts::Unit& unit_;
+  KeepUnknownMembers members_;
 #if LLVM_VERSION_MAJOR < 21
   llvm::IntrusiveRefCntPtr<ExternalSemaSource> supplier_;
 #endif

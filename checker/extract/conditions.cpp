@@ -88,9 +88,9 @@ class Assumption {
   void answer(const CallExpr* call, bool value) {
     decides(call);
     const std::string name = callee_name(call);
-    static const llvm::StringSet<> absence{"empty", "isEmpty", "is_empty", "IsEmpty", "isNull", "is_null", "IsNull", "null"};
+    static const llvm::StringSet<> absence{"empty", "isEmpty", "is_empty", "IsEmpty", "isNull", "is_null", "IsNull", "null", "expired", "isnan"};
     static const llvm::StringSet<> presence{"has_value", "hasValue", "count", "contains", "operator bool", "size", "length", "valid",
-                                            "joinable", "get", "use_count", "strlen", "isSet", "is_set"};
+                                            "joinable", "get", "use_count", "strlen", "isSet", "is_set", "load", "value", "lock"};
     const int when = absence.contains(name) ? 1 : presence.contains(name) ? 0 : -1;
     const FunctionDecl* callee = call->getDirectCallee();
     const bool known = when >= 0 && (!callee || in_std(callee) || !callee->hasBody() || name == "strlen" || name == "operator bool");
@@ -140,7 +140,7 @@ class Assumption {
     if (const auto* call = dyn_cast<CallExpr>(expression)) {
       const std::string name = callee_name(call);
       static const llvm::StringSet<> asking{"size", "length", "count", "get", "data", "c_str", "use_count", "find", "strlen", "load", "value",
-                                            "isEmpty", "lower_bound"};
+                                            "isEmpty", "lower_bound", "begin", "cbegin", "lock"};
       const bool asks = asking.contains(name);
       if (asks) return subject(call);
       const FunctionDecl* callee = call->getDirectCallee();

@@ -268,7 +268,10 @@ void BodyReader::call(const CallExpr* site) {
     project_call(site, callee);
   }
   if (callee && callee->isNoReturn()) body_->facts->can_fail = true;
+  const bool tells = is_sink_name(callee_name(site));
+  telling_ += tells;
   children(site);
+  telling_ -= tells;
 }
 
 /// A call of a lambda, a function pointer or a std::function: of what it evidently holds.

@@ -21,8 +21,8 @@ Handle handle_of(QualType type) {
   if (name == "unique_ptr" || name == "optional" || name == "variant" || name == "expected" || name == "any" || name == "auto_ptr") return Handle::owner;
   if (name == "shared_ptr" || name == "weak_ptr") return Handle::shared;
   if (name.contains("iterator") || name.ends_with("span") || name == "reference_wrapper" || name.ends_with("_view") || name == "subrange" ||
-      name == "exception_ptr" || name == "_Bit_reference")
-    return name == "exception_ptr" ? Handle::none : Handle::iterator;
+      name == "_Bit_reference" || name == "reference")
+    return Handle::iterator;  // bitset's and vector<bool>'s proxies among them
   return Handle::none;
 }
 

@@ -28,11 +28,18 @@ bool is_writable(QualType type) {
   return !type->getPointeeType().isConstQualified();
 }
 
+/// std::function and its like, or a std::ranges algorithm, which is an object: calling it is all that it does.
+static bool holds_function(const CXXRecordDecl* record) {
+  const llvm::StringRef name = record->getIdentifier() ? record->getName() : "";
+  return name.contains("function") || name == "reference_wrapper" || name.starts_with("_") || name.contains("_Mem_fn") || name.contains("Bind") ||
+         !cast<NamespaceDecl>(record->getEnclosingNamespaceContext())->getName().starts_with("std");
+}
+
 void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) {
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
   const std::string name = callee_name(site);
-  if (method && !method->isStatic() && method->getIdentifier() == nullptr && isa<CXXOperatorCallExpr>(site) &&
-      cast<CXXOperatorCallExpr>(site)->getOperator() == OO_Call) {
+  const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(site);
+  if (method && !method->isStatic() && operator_call && operator_call->getOperator() == OO_Call && holds_function(method->getParent())) {
     // std::function, or a std::ranges algorithm, which is an object.
     const std::vector<const Expr*> given = arguments_of(site);
     for (const unsigned i : written_through(callee, name, given.size()))
@@ -63,7 +70,7 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
   const std::vector<const Expr*> given = arguments_of(site);
   const PlaceList object = places_->receiver(site, *body_);
   const bool writes = !method->isConst() && !has_const_twin(method);
-  if (writes) write(How::method, object, site->getSourceRange(), name);
+  if (writes) write(How::method, object, site->getSourceRange(), name, given.size() == 1 ? given[0] : nullptr);
   for (unsigned i = 0; i < given.size(); ++i) {
     const QualType type = parameter_type(method, i);
     if (type.isNull()) continue;

@@ -227,6 +227,7 @@ PlaceList Places::variable(const VarDecl* variable, Body& body) {
       copy.index = local_index(capture, *at);
       return {copy};
     }
+  if (const auto* own = dyn_cast<ParmVarDecl>(variable); own && own->isExplicitObjectParameter()) return self(body);
   if (const auto number = parameter(variable, body); number && (reference || handle_of(variable->getType()) == Handle::none)) {
     Place place;
     place.root = reference ? Place::Root::parameter : Place::Root::local;

@@ -105,7 +105,7 @@ PlaceList Places::call_pointees(const CallExpr* call, Body& body) {
     return receiver_inside(call, body);
   }
   if (call->getNumArgs() == 0) return {};
-  if (isa<CXXOperatorCallExpr>(call)) return pointees(call->getArg(0), body);
+  if (isa<CXXOperatorCallExpr>(call)) return inside(call->getArg(0), body);
   switch (library_returns(callee->getIdentifier() ? callee->getName() : "")) {
     case Returns::same:
     case Returns::handle:
@@ -157,7 +157,12 @@ std::vector<facts::Symbol> Places::callables(const Expr* expression, Body& body,
   } else if (const auto* call = dyn_cast<CallExpr>(expression)) {
     const FunctionDecl* callee = call->getDirectCallee();
     const Returns returns = callee && in_std(callee) && callee->getIdentifier() ? library_returns(callee->getName()) : Returns::value;
-    if (returns == Returns::same || returns == Returns::pointer) more(call->getArg(0));
+    const bool wraps = callee && in_std(callee) && callee->getIdentifier() &&
+                       (callee->getName() == "mem_fn" || callee->getName() == "bind_front" || callee->getName() == "not_fn");
+    if (wraps || returns == Returns::same || returns == Returns::pointer) more(call->getArg(0));
+  } else if (const auto* list = dyn_cast<InitListExpr>(expression); list && record_of(list->getType())) {
+    // overloaded{[](int) {...}, [](auto) {...}}
+    for (const Expr* part : list->inits()) more(part);
   } else if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl())) return {symbols_.of(function)};
     const auto* declared = dyn_cast<VarDecl>(reference->getDecl());

@@ -171,6 +171,8 @@ class DiagnosticRecorder : public DiagnosticConsumer {
       case diag::err_undeclared_use_suggest:
       case diag::err_unknown_typename:
       case diag::err_unknown_typename_suggest:
+      case diag::err_no_template:
+      case diag::err_no_template_suggest:
         return record(Kind::call, diagnostic);
       case diag::err_pp_file_not_found:
         return;  // recorded as a missing include
@@ -196,7 +198,14 @@ class DiagnosticRecorder : public DiagnosticConsumer {
         break;
     }
     if (name.empty()) return error(diagnostic);
-    uses_.undeclared.push_back({kind, name, diagnostic.getLocation()});
+    const CXXRecordDecl* record = nullptr;
+    if (kind == facts::Undeclared::Kind::member && diagnostic.getNumArgs() > 1) {
+      if (diagnostic.getArgKind(1) == DiagnosticsEngine::ak_declcontext)
+        record = dyn_cast_or_null<CXXRecordDecl>(reinterpret_cast<const DeclContext*>(diagnostic.getRawArg(1)));
+      else if (diagnostic.getArgKind(1) == DiagnosticsEngine::ak_qualtype)
+        record = record_of(QualType::getFromOpaquePtr(reinterpret_cast<void*>(diagnostic.getRawArg(1))));
+    }
+    uses_.undeclared.push_back({kind, name, diagnostic.getLocation(), record});
   }
 
   void error(const Diagnostic& diagnostic) {

@@ -27,6 +27,7 @@ struct NameUse {
   facts::Undeclared::Kind kind = facts::Undeclared::Kind::identifier;
   std::string name;
   clang::SourceLocation location;
+  const clang::CXXRecordDecl* record = nullptr;  ///< the class that has no such member
 };
 
 /// What one unit's parse collects.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "program/effects.h"
+#include "program/link.h"
 #include "program/roles.h"
 
 namespace fvlint {
@@ -45,7 +46,9 @@ void Program::link(std::vector<Unit> units) {
   // Sorted, so that the order of units in the database changes nothing.
   std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.main_file < b.main_file; });
   std::map<std::string, std::uint32_t> numbers;
-  for (Unit& unit : units) {
+  Definitions definitions;
+  for (std::size_t number = 0; number < units.size(); ++number) {
+    Unit& unit = units[number];
     std::vector<std::uint32_t> renumbered;
     for (std::string& file : unit.files) {
       const auto [entry, added] = numbers.try_emplace(file, static_cast<std::uint32_t>(files_.size()));
@@ -56,12 +59,13 @@ void Program::link(std::vector<Unit> units) {
       if (range.file < renumbered.size()) range.file = renumbered[range.file];
       else range = {};
     };
+    each_range(unit.classes, renumber);
+    each_range(unit.functions, renumber);
+    keep_apart(unit, number, definitions);
     for (Class& one : unit.classes) {
-      each_range(one, renumber);
       classes_.try_emplace(one.symbol, std::move(one));
     }
     for (Function& one : unit.functions) {
-      each_range(one, renumber);
       const auto [entry, added] = by_symbol_.try_emplace(one.symbol, one);
       if (added) continue;
       std::vector<std::string> annotations = entry->second.annotations;
@@ -168,7 +172,8 @@ void Program::find_memos() {
   for (bool grew = true; grew;) {
     grew = false;
     for (const auto& [callee, who] : callers)
-      if (!inner.contains(callee) && std::all_of(who.begin(), who.end(), [&](const Function* one) { return inner.contains(one) || one == callee; }))
+      // Anybody may call what is public.
+      if (!inner.contains(callee) && !(callee->kind == Function::Kind::method && callee->is_public) && std::all_of(who.begin(), who.end(), [&](const Function* one) { return inner.contains(one) || one == callee; }))
         grew |= inner.insert(callee).second;
   }
   for (const Function* one : functions_) {
