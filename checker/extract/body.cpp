@@ -77,6 +77,7 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* coroutine = dyn_cast<CoroutineBodyStmt>(statement)) return walk(coroutine->getBody());
   if (const auto* suspend = dyn_cast<CoroutineSuspendExpr>(statement)) return walk(suspend->getOperand());
   if (const auto* choice = dyn_cast<AbstractConditionalOperator>(statement)) {
+    if (always_leaves(choice->getTrueExpr()) || always_leaves(choice->getFalseExpr())) note_decision(choice->getCond(), *places_, *body_);
     walk(choice->getCond());
     assume_and_walk(choice->getCond(), true, choice->getTrueExpr());
     return assume_and_walk(choice->getCond(), false, choice->getFalseExpr());
@@ -136,11 +137,21 @@ void BodyReader::block(const CompoundStmt* block) {
     // `if (present) return;` leaves the rest of the block to the other case.
     const auto* early = dyn_cast<IfStmt>(statement);
     if (!early || early->isConstexpr()) continue;
+    if (refuses(early->getThen()) || refuses(early->getElse())) note_decision(early->getCond(), *places_, *body_);
     const bool then_leaves = always_leaves(early->getThen()), else_leaves = early->getElse() && always_leaves(early->getElse());
     if (then_leaves == else_leaves) continue;
     for (facts::Guard& guard : assume(early->getCond(), else_leaves, *places_, *body_, false)) guards_.push_back(std::move(guard));
   }
   guards_.resize(known);
+}
+
+/// The branch is where a verdict leads: out of the function, and out of a constructor only by a failure.
+bool BodyReader::refuses(const Stmt* branch) const {
+  if (!branch || !always_leaves(branch)) return false;
+  if (!isa<CXXConstructorDecl>(body_->function)) return true;
+  const Stmt* last = branch;
+  while (const auto* compound = dyn_cast<CompoundStmt>(last)) last = compound->body_empty() ? nullptr : compound->body_back();
+  return last && !isa<ReturnStmt, BreakStmt, ContinueStmt>(last);
 }
 
 void BodyReader::branch(const IfStmt* branch) {
@@ -210,6 +221,7 @@ void BodyReader::returned(const Expr* value) {
     append(body_->facts->results, places_->pointees(value, *body_));
   const Expr* plain = strip(value);
   if (const auto* copy = dyn_cast<CXXConstructExpr>(plain); copy && copy->getNumArgs() == 1) plain = strip(copy->getArg(0));
+  if (const auto* choice = dyn_cast<AbstractConditionalOperator>(plain)) note_decision(choice->getCond(), *places_, *body_);
   append(returned_, places_->objects(plain, *body_));
   walk(value);
 }

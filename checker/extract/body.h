@@ -29,6 +29,7 @@ class BodyReader {
   void children(const clang::Stmt* statement);
   void block(const clang::CompoundStmt* block);
   void branch(const clang::IfStmt* branch);
+  bool refuses(const clang::Stmt* branch) const;
   void declaration(const clang::DeclStmt* statement);
   void lambda(const clang::LambdaExpr* lambda);
   void returned(const clang::Expr* value);

@@ -40,7 +40,7 @@ class KeepUnknownMembers : public ASTMutationListener {
   void CompletedTagDefinition(const TagDecl* tag) override {
     if (const auto* record = dyn_cast<CXXRecordDecl>(tag))
       for (FieldDecl* field : record->fields())
-        if (field->isInvalidDecl() && field->getType()->isIntegerType()) field->setInvalidDecl(false);
+        if (field->isInvalidDecl() && (field->getType()->isScalarType() || field->getType()->isReferenceType())) field->setInvalidDecl(false);
   }
 };
 

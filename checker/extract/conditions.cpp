@@ -12,7 +12,8 @@ namespace {
 
 class Assumption {
  public:
-  Assumption(Places& places, Body& body, bool ways_in) : places_(places), body_(body), ways_in_(ways_in) {}
+  Assumption(Places& places, Body& body, bool ways_in, bool decision = false)
+      : places_(places), body_(body), ways_in_(ways_in), decision_(decision) {}
 
   void assume(const Expr* condition, bool value) {
     if (!condition || ++steps_ > 64) return;
@@ -117,6 +118,7 @@ class Assumption {
 
   /// The condition hangs on this call, or on the call whose result it asks (`status.ok()`).
   void decides(const CallExpr* call) {
+    if (!decision_) return;
     const FunctionDecl* callee = call->getDirectCallee();
     if (callee && !in_std(callee)) body_.facts->calls[places_.call_index(call, body_)].decides = true;
     const Expr* receiver = receiver_of(call);
@@ -225,7 +227,7 @@ class Assumption {
 
   Places& places_;
   Body& body_;
-  const bool ways_in_;
+  const bool ways_in_, decision_;
   unsigned steps_ = 0;
 };
 
@@ -239,6 +241,10 @@ Guards assume(const Expr* condition, bool value, Places& places, Body& body, boo
   Assumption assumption(places, body, ways_in);
   assumption.assume(condition, value);
   return std::move(assumption.guards);
+}
+
+void note_decision(const Expr* condition, Places& places, Body& body) {
+  for (const bool value : {true, false}) Assumption(places, body, true, true).assume(condition, value);
 }
 
 Guards assume_case(const Expr* subject, const Expr* value, Places& places, Body& body) {

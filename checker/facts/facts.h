@@ -149,7 +149,7 @@ struct Call {
   std::vector<Argument> arguments;
   std::vector<Guard> guards;
   bool tested = false;         ///< the result is used
-  bool decides = false;        ///< the result decides a condition
+  bool decides = false;        ///< a refusal (return, throw) hangs on the result
   bool constructs = false;     ///< a constructor call; `receiver` is the new object
   bool at_scope_exit = false;  ///< destructor of a local, or a scope guard's function
   bool bodiless = false;       ///< a system function whose effects the extractor has already written down

@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::size_t max_path = 24;      // calls from a function to a write
 constexpr std::size_t max_effects = 200;  // of one function
+constexpr std::size_t max_places = 24;    // that one place may turn out to be
 constexpr int max_rounds = 40;
+constexpr int max_resolutions = 6;  // results of results of calls
 
 Place joined(const Place& front, const std::vector<Step>& path) {
   Place whole = front;
@@ -145,7 +147,7 @@ void Effects::through_call(const Function& function, const Call& call, Summary& 
 
 /// The callee's place in the caller's terms.
 std::vector<Place> Effects::map(const Place& place, const Function& callee, const Function& caller, const std::vector<Place>& receiver,
-                                const std::vector<Argument>& arguments) const {
+                                const std::vector<Argument>& arguments, int depth) const {
   std::vector<Place> mapped;
   if (place.level > 0) {
     const auto levels = distance(program_, &caller, callee.enclosing);
@@ -163,7 +165,8 @@ std::vector<Place> Effects::map(const Place& place, const Function& callee, cons
   }
   std::vector<Place> resolved;
   for (const Place& one : mapped)
-    for (Place& found : resolve(one, caller)) resolved.push_back(std::move(found));
+    for (Place& found : resolve(one, caller, depth))
+      if (resolved.size() < max_places) resolved.push_back(std::move(found));
   return resolved;
 }
 
@@ -247,7 +250,8 @@ void Effects::possible(const Function& function, const Call& call, Summary& summ
 }
 
 std::vector<Place> Effects::resolve(const Place& place, const Function& function, int depth) const {
-  if (depth > 8 || place.level > 0) return {place};
+  if (place.level > 0) return {place};
+  if (depth > max_resolutions) return {};
   std::vector<Place> found;
   if (place.root == Place::Root::result) {
     if (place.index >= function.calls.size()) return {};
@@ -257,8 +261,9 @@ std::vector<Place> Effects::resolve(const Place& place, const Function& function
         if (result.root == Place::Root::result && callee == &function) continue;
         // The callee's result may itself be a call's: in its own terms first.
         for (const Place& own : resolve(result, *callee, depth + 1))
-          for (const Place& mapped : map(own, *callee, function, call.receiver, call.arguments))
-            for (Place& whole : resolve(joined(mapped, place.path), function, depth + 1)) found.push_back(std::move(whole));
+          for (const Place& mapped : map(own, *callee, function, call.receiver, call.arguments, depth + 1))
+            for (Place& whole : resolve(joined(mapped, place.path), function, depth + 1))
+              if (found.size() < max_places) found.push_back(std::move(whole));
       }
     return found;
   }

@@ -69,7 +69,7 @@ class Effects {
   void possible(const facts::Function& function, const facts::Call& call, Summary& summary);
   std::vector<const facts::Function*> callees(const facts::Call& call) const;
   std::vector<facts::Place> map(const facts::Place& place, const facts::Function& callee, const facts::Function& caller, const std::vector<facts::Place>& receiver,
-                                const std::vector<facts::Argument>& arguments) const;
+                                const std::vector<facts::Argument>& arguments, int depth = 0) const;
   std::vector<facts::Place> resolve(const facts::Place& place, const facts::Function& function, int depth = 0) const;
   std::vector<facts::Place> resolve_binding(const facts::Place& place, const facts::Function& function) const;
   bool is_fill(const facts::Place& place, const std::vector<facts::Guard>& guards, const facts::Function& function) const;
