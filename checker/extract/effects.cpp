@@ -333,6 +333,10 @@ void BodyReader::project_call(const CallExpr* site, const FunctionDecl* callee) 
     made.receiver_writable = !method->isConst() && !has_const_twin(method);
     made.object = object_name(receiver_of(site));
     made.object_type = method->getParent()->getNameAsString();
+    const Expr* object = receiver_of(site);
+    const QualType object_type = object ? object->IgnoreParenImpCasts()->getType() : QualType();
+    if (!object_type.isNull())
+      made.receiver_class = symbols_.of(record_of(object_type->isPointerType() ? object_type->getPointeeType() : object_type));
     const auto* member = dyn_cast<MemberExpr>(site->getCallee()->IgnoreParenImpCasts());
     if (method->isVirtual() && !(member && member->hasQualifier()) && !method->hasAttr<FinalAttr>()) made.kind = Call::Kind::dispatch;
   }

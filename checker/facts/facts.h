@@ -144,6 +144,7 @@ struct Call {
   std::string object;    ///< name of the object or class it is called on, nearest last ("session_log"); "" if none
   std::string object_type;  ///< unqualified class name of the receiver, "" if none
   Range range;
+  Symbol receiver_class = Symbol::none;  ///< static class of the receiver: whose overriders can run
   std::vector<Place> receiver;     ///< objects it may be called on
   bool receiver_writable = false;  ///< the method is not const and has no const twin
   std::vector<Argument> arguments;
@@ -155,7 +156,7 @@ struct Call {
   bool bodiless = false;       ///< a system function whose effects the extractor has already written down
   bool operator==(const Call&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.kind, self.callee, self.parameter, self.parameter_level, self.name, self.object, self.object_type, self.range, self.receiver,
+    v(self.kind, self.callee, self.parameter, self.parameter_level, self.name, self.object, self.object_type, self.range, self.receiver_class, self.receiver,
       self.receiver_writable, self.arguments, self.guards, self.tested, self.decides, self.constructs, self.at_scope_exit, self.bodiless);
   }
 };

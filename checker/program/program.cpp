@@ -80,6 +80,8 @@ void Program::link(std::vector<Unit> units) {
 void Program::index() {
   for (const auto& [symbol, one] : classes_)
     for (const Field& field : one.fields) members_.try_emplace(field.symbol, Member{&field, &one});
+  for (const auto& [symbol, one] : classes_)
+    for (const Class* base : lineage(symbol)) ancestors_[symbol].insert(base->symbol);
   for (const auto& [symbol, one] : by_symbol_) {
     functions_.push_back(&one);
     for (const Symbol overridden : one.overrides) overriders_[overridden].push_back(&one);
@@ -118,6 +120,11 @@ std::vector<const Class*> Program::lineage(Symbol symbol) const {
   return classes;
 }
 
+bool Program::derives(Symbol symbol, Symbol base) const {
+  const auto found = ancestors_.find(symbol);
+  return symbol == base || (found != ancestors_.end() && found->second.contains(base));
+}
+
 std::vector<const Function*> Program::overriders(Symbol symbol) const {
   std::vector<const Function*> all;
   std::set<Symbol> seen{symbol};
@@ -140,7 +147,7 @@ std::vector<const Function*> Program::targets(const Call& call) const {
   if (const Function* one = function(call.callee); one && one->is_defined) found.push_back(one);
   if (call.kind == Call::Kind::dispatch)
     for (const Function* one : overriders(call.callee))
-      if (one->is_defined) found.push_back(one);
+      if (one->is_defined && (call.receiver_class == Symbol::none || derives(one->owner, call.receiver_class))) found.push_back(one);
   return found;
 }
 

@@ -50,6 +50,8 @@ class Program {
   Member member(facts::Symbol symbol) const;
   /// The class and its bases, nearest first.
   std::vector<const facts::Class*> lineage(facts::Symbol record) const;
+  /// The class is `base` or derived from it.
+  bool derives(facts::Symbol record, facts::Symbol base) const;
   /// Functions that override `symbol`, at any depth.
   std::vector<const facts::Function*> overriders(facts::Symbol symbol) const;
   /// The functions that a call may run, as far as their bodies are in the run.
@@ -83,6 +85,7 @@ class Program {
   std::vector<std::string> files_;
   std::map<facts::Symbol, facts::Function> by_symbol_;
   std::map<facts::Symbol, facts::Class> classes_;
+  std::map<facts::Symbol, std::set<facts::Symbol>> ancestors_;  ///< each class with its bases of any depth
   std::vector<const facts::Function*> functions_;
   std::unordered_map<facts::Symbol, Member> members_;
   std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> overriders_, constructors_, factories_;

@@ -37,13 +37,7 @@ class RoleFinder {
   }
 
  private:
-  bool related(Symbol left, Symbol right) const {
-    const auto is_in = [&](Symbol one, Symbol other) {
-      const auto lineage = program_.lineage(one);
-      return std::any_of(lineage.begin(), lineage.end(), [&](const Class* base) { return base->symbol == other; });
-    };
-    return left == right || is_in(left, right) || is_in(right, left);
-  }
+  bool related(Symbol left, Symbol right) const { return program_.derives(left, right) || program_.derives(right, left); }
 
   bool mentions(const Type& type, Symbol record) const {
     return std::any_of(type.records.begin(), type.records.end(), [&](Symbol one) { return related(one, record); });

@@ -103,6 +103,12 @@ std::vector<StateWrite> state_writes(const Program& program, const Validator& va
     const auto key = [](const StateWrite& one) { return std::tuple(one.where, one.meaning, !one.effect->certain(), one.effect->path.size(), one.effect->place); };
     return key(a) < key(b);
   });
+  // A call that changes a member whatever it finds does not merely fill it.
+  std::erase_if(writes, [&](const StateWrite& fill) {
+    return fill.meaning == WriteMeaning::fill && !fill.direct && std::any_of(writes.begin(), writes.end(), [&](const StateWrite& other) {
+             return other.meaning == WriteMeaning::plain && other.where == fill.where && other.member.field == fill.member.field;
+           });
+  });
   // In `v_.erase(std::remove(...), v_.end())` the outer write says it all.
   std::erase_if(writes, [&](const StateWrite& inner) {
     return inner.direct && std::any_of(writes.begin(), writes.end(), [&](const StateWrite& outer) {
