@@ -15,8 +15,9 @@ namespace {
 /// The exit status by which fvlint-extract says that its memory limit was reached.
 constexpr int out_of_memory_status = 86;
 
+/// Clang goes on in a new thread where its stack is used up, and cannot when there is no memory for it.
 bool ran_out_of_memory(std::string_view errors) {
-  for (const std::string_view sign : {"out of memory", "bad_alloc", "Allocation failed", "Cannot allocate memory"}) {
+  for (const std::string_view sign : {"out of memory", "bad_alloc", "Allocation failed", "Cannot allocate memory", "pthread_create failed"}) {
     if (errors.find(sign) != std::string_view::npos) return true;
   }
   return false;
