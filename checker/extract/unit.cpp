@@ -119,6 +119,7 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
   made.qualified_name = function->getQualifiedNameAsString();
   made.is_defined = function->doesThisDeclarationHaveABody();
   made.is_template = function->isDependentContext();
+  made.is_foreign = symbols_.in_system_header(function->getLocation());
   made.is_public = function->getAccess() == AS_public || function->getAccess() == AS_none;
   made.annotations = annotations_of(function);
   made.result = symbols_.type(function->getReturnType());

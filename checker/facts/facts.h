@@ -245,6 +245,7 @@ struct Function {
   bool is_const = false, is_virtual = false, is_public = true;
   bool is_defined = false;   ///< the body was seen
   bool is_template = false;  ///< the pattern itself, with dependent code
+  bool is_foreign = false;   ///< in a system header: followed, never judged
   bool can_fail = false;     ///< throws, asserts, aborts or exits in its own body
   std::vector<std::string> annotations;  ///< "validator", "not_a_validator", "factory", ...
   std::vector<Symbol> overrides;
@@ -264,7 +265,7 @@ struct Function {
   bool operator==(const Function&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.symbol, self.owner, self.pattern, self.enclosing, self.kind, self.name, self.qualified_name, self.is_const, self.is_virtual,
-      self.is_public, self.is_defined, self.is_template, self.can_fail, self.annotations, self.overrides,
+      self.is_public, self.is_defined, self.is_template, self.is_foreign, self.can_fail, self.annotations, self.overrides,
       self.parameters, self.result, self.declaration, self.definition, self.initialisations, self.writes, self.calls, self.results,
       self.answers, self.reads, self.constructs, self.bindings, self.undeclared);
   }

@@ -158,7 +158,7 @@ class RoleFinder {
   }
 
   void consider(const Function& function) {
-    if (function.kind != Function::Kind::method || function.name.starts_with("operator")) return;
+    if (function.kind != Function::Kind::method || function.is_foreign || function.name.starts_with("operator")) return;
     if (has(function.annotations, "not_a_validator") || has(function.annotations, "initializer")) return;
     std::string role;
     const ValidatorName named = validator_name(function.name);
