@@ -295,7 +295,8 @@ PlaceList Places::objects(const Expr* expression, Body& body) {
   if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     if (const auto* declared = dyn_cast<VarDecl>(reference->getDecl())) return variable(declared, body);
     if (const auto* binding = dyn_cast<BindingDecl>(reference->getDecl())) {
-      if (const VarDecl* holder = binding->getHoldingVar()) return variable(holder, body);
+      // `get<1>(whole)`: which visitors of the function's variables reach in some versions of Clang only.
+      if (const VarDecl* holder = binding->getHoldingVar(); holder && holder->hasInit()) return objects(holder->getInit(), body);
       if (binding->getBinding()) return objects(binding->getBinding(), body);
       if (const auto* whole = dyn_cast_or_null<VarDecl>(binding->getDecomposedDecl())) return with_step(variable(whole, body), Step::Kind::element);
     }
