@@ -149,11 +149,6 @@ bool is_verdict_name(std::string_view name) {
                          "messages", "diagnostic", "diagnostics", "warning", "warnings", "why", "result"});
 }
 
-bool is_statistic_name(std::string_view name) {
-  return has_word(name, {"count", "counts", "counter", "counters", "stat", "stats", "statistic", "statistics", "hits", "misses", "calls",
-                         "metric", "metrics", "num", "total", "checks", "validations", "queries", "lookups", "times"});
-}
-
 bool is_options_name(std::string_view name) {
   const Words words = split_words(name);
   return !words.empty() && is_one_of(words.back(), {"options", "opts", "config", "flags", "mode", "settings", "params", "policy", "level"});

@@ -52,9 +52,6 @@ bool is_scope_guard_name(std::string_view name);
 /// A member that holds a validator's own verdict or error text: valid_, status_, last_error_.
 bool is_verdict_name(std::string_view name);
 
-/// A counter or statistic: hits_, check_count_, stats_.
-bool is_statistic_name(std::string_view name);
-
 /// An options struct's class name: *Options, *Config, *Flags, *Mode, *Settings, *Params.
 bool is_options_name(std::string_view name);
 

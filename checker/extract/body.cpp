@@ -264,6 +264,13 @@ void BodyReader::initialiser(const CXXCtorInitializer* initialiser) {
   walk(value);
 }
 
+/// Names are told of the function that is judged, not of a lambda in it.
+facts::Function& BodyReader::outermost() const {
+  const Body* body = body_;
+  while (body->outer) body = body->outer;
+  return *body->facts;
+}
+
 void BodyReader::note_use(const DeclRefExpr* reference) {
   const auto* variable = dyn_cast<VarDecl>(reference->getDecl());
   if (!variable) return;
@@ -278,10 +285,8 @@ void BodyReader::note_use(const DeclRefExpr* reference) {
   if (!global || variable->isImplicit() || variable->getType().isConstQualified() || variable->isConstexpr() || !variable->getIdentifier()) return;
   for (const CXXRecordDecl* record : classes_around(body_->function)) {
     if (!creation_parameter(record, variable->getName())) continue;
-    Body* outermost = body_;
-    while (outermost->outer) outermost = outermost->outer;
-    outermost->facts->undeclared.push_back({facts::Undeclared::Kind::global, variable->getNameAsString(),
-                                            symbols_.range(reference->getSourceRange()), false, symbols_.of(variable)});
+    outermost().undeclared.push_back({facts::Undeclared::Kind::global, variable->getNameAsString(),
+                                      symbols_.range(reference->getSourceRange()), false, symbols_.of(variable)});
     return;
   }
 }
@@ -293,10 +298,8 @@ void BodyReader::note_base_member(const MemberExpr* access) {
   const auto classes = classes_around(body_->function);
   if (classes.empty() || pattern_of(classes.front()) == pattern_of(dyn_cast<CXXRecordDecl>(field->getParent()))) return;
   if (!creation_parameter(classes.front(), field->getName())) return;
-  Body* outermost = body_;
-  while (outermost->outer) outermost = outermost->outer;
-  outermost->facts->undeclared.push_back({facts::Undeclared::Kind::base_member, field->getNameAsString(),
-                                          symbols_.range(access->getMemberLoc()), false, symbols_.of(field)});
+  outermost().undeclared.push_back({facts::Undeclared::Kind::base_member, field->getNameAsString(),
+                                    symbols_.range(access->getMemberLoc()), false, symbols_.of(field)});
 }
 
 namespace {
@@ -326,10 +329,8 @@ void BodyReader::note_dependent(const CXXDependentScopeMemberExpr* member) {
   const auto classes = classes_around(body_->function);
   bool unknown = false;
   if (classes.empty() || !member->getMember().isIdentifier() || provides(classes.front(), member->getMember(), unknown)) return;
-  Body* outermost = body_;
-  while (outermost->outer) outermost = outermost->outer;
-  outermost->facts->undeclared.push_back({facts::Undeclared::Kind::dependent, member->getMember().getAsString(),
-                                          symbols_.range(member->getMemberLoc()), unknown, facts::Symbol::none});
+  outermost().undeclared.push_back({facts::Undeclared::Kind::dependent, member->getMember().getAsString(),
+                                    symbols_.range(member->getMemberLoc()), unknown, facts::Symbol::none});
 }
 
 /// The class of the method or one around it: `this->x`, and no member of something else.
@@ -340,26 +341,20 @@ static bool is_own_class(const CXXRecordDecl* record, const FunctionDecl* functi
 
 void BodyReader::note_names(const FunctionDecl* declaration) {
   const SourceManager& sources = symbols_.context().getSourceManager();
-  const SourceRange extent = declaration->getSourceRange();
-  const auto inside = [&](SourceLocation at) {
-    at = sources.getExpansionLoc(at);
-    return at.isValid() && sources.isPointWithin(at, sources.getExpansionLoc(extent.getBegin()), sources.getExpansionLoc(extent.getEnd()));
-  };
+  const SourceRange extent = sources.getExpansionRange(declaration->getSourceRange()).getAsRange();
   auto note = [&](const NameUse& use) {
     body_->facts->undeclared.push_back({use.kind, use.name, symbols_.range(use.location), !names_.missing_includes.empty(), facts::Symbol::none});
   };
-  for (const NameUse& use : names_.undeclared)
-    if (inside(use.location) && (!use.record || is_own_class(use.record, declaration))) note(use);
-  for (const NameUse& use : names_.macros) {
-    if (!inside(use.location)) continue;
+  for (const NameUse& use : uses_within(names_.undeclared, extent, sources))
+    if (!use.record || is_own_class(use.record, declaration)) note(use);
+  for (const NameUse& use : uses_within(names_.macros, extent, sources)) {
     for (const CXXRecordDecl* record : classes_around(declaration))
       if (creation_parameter(record, use.name)) {
         note(use);
         break;
       }
   }
-  for (const SourceLocation at : names_.assertions)
-    if (inside(at)) body_->facts->can_fail = true;
+  if (!uses_within(names_.assertions, extent, sources).empty()) body_->facts->can_fail = true;
 }
 
 void BodyReader::note_answers(const FunctionDecl* declaration) {

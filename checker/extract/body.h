@@ -36,6 +36,7 @@ class BodyReader {
   void constructor(const clang::CXXConstructorDecl* constructor);
   void initialiser(const clang::CXXCtorInitializer* initialiser);
   void assume_and_walk(const clang::Expr* condition, bool value, const clang::Stmt* statement);
+  facts::Function& outermost() const;
   void note_use(const clang::DeclRefExpr* reference);
   void note_base_member(const clang::MemberExpr* access);
   void note_dependent(const clang::CXXDependentScopeMemberExpr* member);

@@ -59,7 +59,10 @@ class Reader : public SemaConsumer {
   }
   void ForgetSema() override {}
   ASTMutationListener* GetASTMutationListener() override { return &members_; }
-  void HandleTranslationUnit(ASTContext& context) override { read_unit(context, names_, unit_); }
+  void HandleTranslationUnit(ASTContext& context) override {
+    put_in_order(names_, context.getSourceManager());
+    read_unit(context, names_, unit_);
+  }
 
  private:
   NameUses& names_;

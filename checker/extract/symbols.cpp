@@ -182,7 +182,6 @@ facts::Type Symbols::type(QualType source) {
   result.category = category_of(target, record);
   result.aggregate = record && record->hasDefinition() && record->isAggregate();
   result.lock = is_lock(target);
-  result.atomic = record && in_std(record) && record->getIdentifier() && record->getName().starts_with("atomic");
   collect_records(source, *this, result.records);
   return result;
 }

@@ -234,7 +234,7 @@ class MacroRecorder : public PPCallbacks {
     if (macro && macro->isObjectLike() && !macro->isBuiltinMacro()) uses_.macros.push_back({facts::Undeclared::Kind::macro, spelled.str(), at});
     for (const std::string& word : split_words(spelled))
       if (word == "assert" || word == "check" || word == "dcheck" || word == "require" || word == "expects" || word == "ensures" || word == "verify") {
-        uses_.assertions.push_back(at);
+        uses_.assertions.push_back({facts::Undeclared::Kind::macro, spelled.str(), at});
         break;
       }
   }
@@ -253,6 +253,24 @@ class MacroRecorder : public PPCallbacks {
 
 llvm::IntrusiveRefCntPtr<ExternalSemaSource> make_name_supplier(Sema& sema, NameUses& uses) {
   return llvm::makeIntrusiveRefCnt<NameSupplier>(sema, uses);
+}
+
+void put_in_order(NameUses& uses, const SourceManager& sources) {
+  const auto by_place = [&](const NameUse& a, const NameUse& b) {
+    return sources.isBeforeInTranslationUnit(sources.getExpansionLoc(a.location), sources.getExpansionLoc(b.location));
+  };
+  for (std::vector<NameUse>* list : {&uses.undeclared, &uses.macros, &uses.assertions}) {
+    std::erase_if(*list, [](const NameUse& use) { return use.location.isInvalid(); });
+    std::stable_sort(list->begin(), list->end(), by_place);
+  }
+}
+
+llvm::ArrayRef<NameUse> uses_within(const std::vector<NameUse>& uses, SourceRange range, const SourceManager& sources) {
+  if (range.isInvalid()) return {};
+  const auto before = [&](SourceLocation a, SourceLocation b) { return sources.isBeforeInTranslationUnit(a, b); };
+  const auto from = std::partition_point(uses.begin(), uses.end(), [&](const NameUse& use) { return before(sources.getExpansionLoc(use.location), range.getBegin()); });
+  const auto to = std::partition_point(from, uses.end(), [&](const NameUse& use) { return !before(range.getEnd(), sources.getExpansionLoc(use.location)); });
+  return llvm::ArrayRef(uses).slice(from - uses.begin(), to - from);
 }
 
 std::unique_ptr<DiagnosticConsumer> make_diagnostic_recorder(NameUses& uses) { return std::make_unique<DiagnosticRecorder>(uses); }

@@ -30,15 +30,21 @@ struct NameUse {
   const clang::CXXRecordDecl* record = nullptr;  ///< the class that has no such member
 };
 
-/// What one unit's parse collects.
+/// What one unit's parse collects. After put_in_order() each list is in the order of the unit's text.
 struct NameUses {
   std::vector<NameUse> undeclared;
   std::vector<NameUse> macros;               ///< expansions of object-like macros outside system headers
-  std::vector<clang::SourceLocation> assertions;  ///< expansions of assertion macros
+  std::vector<NameUse> assertions;           ///< expansions of assertion macros
   std::vector<std::string> missing_includes;
   std::string first_error;  ///< the first error that is none of the above, "file:line: text"
   unsigned errors = 0;      ///< how many there were
 };
+
+/// Once, when the unit is parsed: a function's uses are then found without a look at all the others'.
+void put_in_order(NameUses& uses, const clang::SourceManager& sources);
+
+/// Those of an ordered list that lie in a range of file locations, files included there among them.
+llvm::ArrayRef<NameUse> uses_within(const std::vector<NameUse>& uses, clang::SourceRange range, const clang::SourceManager& sources);
 
 /// The class around a place in the code, local classes and lambdas looked through: innermost first.
 std::vector<const clang::CXXRecordDecl*> classes_around(const clang::DeclContext* context);

@@ -101,7 +101,6 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
   }
 
   void read(const CXXRecordDecl* record);
-  bool unknown_base(const CXXRecordDecl* record, int depth = 0);
 
   Symbols symbols_;
   std::vector<const FunctionDecl*> wanted_;
@@ -149,16 +148,6 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
   return made;
 }
 
-bool UnitReader::unknown_base(const CXXRecordDecl* record, int depth) {
-  if (depth > 16) return true;
-  for (const CXXBaseSpecifier& base : record->bases()) {
-    const CXXRecordDecl* parent = record_of(base.getType());
-    if (!parent || !parent->hasDefinition()) return true;
-    if (unknown_base(parent->getDefinition(), depth + 1)) return true;
-  }
-  return false;
-}
-
 void UnitReader::read(const CXXRecordDecl* record) {
   if (record->isLambda() || (record->isImplicit() && !record->isAnonymousStructOrUnion())) return;
   // An instantiation's members are its pattern's.
@@ -171,7 +160,6 @@ void UnitReader::read(const CXXRecordDecl* record) {
   made.scope = scope_of(record);
   made.range = symbols_.name_range(record);
   made.annotations = annotations_of(record);
-  made.unknown_base = unknown_base(record);
   for (const CXXBaseSpecifier& base : record->bases())
     if (const CXXRecordDecl* parent = record_of(base.getType())) {
       made.bases.push_back(symbols_.of(parent));

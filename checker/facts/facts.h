@@ -198,11 +198,10 @@ struct Type {
   Category category = Category::none;
   bool aggregate = false;  ///< a record with public members and no constructors
   bool lock = false;       ///< a mutex, lock, condition variable, once_flag
-  bool atomic = false;     ///< std::atomic
   std::vector<Symbol> records;  ///< classes it is made of: T, and T of unique_ptr<T>, pair<T,E>, ...
   bool operator==(const Type&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.spelling, self.passing, self.is_const, self.category, self.aggregate, self.lock, self.atomic, self.records);
+    v(self.spelling, self.passing, self.is_const, self.category, self.aggregate, self.lock, self.records);
   }
 };
 
@@ -286,7 +285,6 @@ struct Class {
   Symbol enclosing = Symbol::none;  ///< the class it is nested in
   std::string name, qualified_name, scope;  ///< scope: the innermost namespace, qualified
   Range range;               ///< its name
-  bool unknown_base = false;  ///< a base is dependent or was not found
   std::vector<Symbol> bases;
   std::vector<std::string> base_names;  ///< unqualified, in the same order
   std::vector<Field> fields;
@@ -294,7 +292,7 @@ struct Class {
   std::vector<std::string> annotations;
   bool operator==(const Class&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.unknown_base, self.bases, self.base_names, self.fields, self.friends, self.annotations);
+    v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.bases, self.base_names, self.fields, self.friends, self.annotations);
   }
 };
 
