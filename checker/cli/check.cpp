@@ -24,7 +24,7 @@ struct Result {
   RunStats stats;
 };
 
-Result judge(const Plan& plan, Extraction extraction, const std::vector<const Rule*>& rules, Profile profile) {
+Result judge(const Plan& plan, const Extraction& extraction, Linked linked, const std::vector<const Rule*>& rules, Profile profile) {
   Result result;
   result.incomplete = plan.incomplete;
   result.incomplete.insert(result.incomplete.end(), extraction.incomplete.begin(), extraction.incomplete.end());
@@ -33,7 +33,7 @@ Result judge(const Plan& plan, Extraction extraction, const std::vector<const Ru
   unite(result.incomplete);
   result.stats.units = extraction.units.size();
   const WantedFiles wanted(plan, extraction.units);
-  const Program program(std::move(extraction.units));
+  const Program program(std::move(linked));
   for (const Rule* rule : rules) {
     for (Finding& finding : rule->check(program, profile)) {
       finding.rule = rule->name;
@@ -73,10 +73,11 @@ int run_check(const CheckCommand& command) {
   const std::vector<const Rule*> rules = select_rules(command.rules, command.profile);
   Progress progress(command.quiet);
   const Plan plan = make_plan(command.request);
-  Extraction extraction = extract_units(plan.units, command.limits, [&](std::size_t done, std::size_t total, const std::string& file) {
-    progress.show(done, total, file);
-  });
-  Result result = judge(plan, std::move(extraction), rules, command.profile);
+  Linker linker;
+  const Extraction extraction = extract_units(
+      plan.units, command.limits, [&](facts::Unit& unit) { linker.add(unit); },
+      [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); });
+  Result result = judge(plan, extraction, linker.take(), rules, command.profile);
   progress.erase();
 
   SourceText source;

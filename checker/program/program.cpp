@@ -3,34 +3,13 @@
 #include <algorithm>
 
 #include "program/effects.h"
-#include "program/link.h"
 #include "program/roles.h"
 
 namespace fvlint {
 
 using namespace facts;
 
-namespace {
-
-/// Calls `on_range` for every range in a value of facts.
-void each_range(auto& value, auto&& on_range) {
-  using Value = std::remove_cvref_t<decltype(value)>;
-  if constexpr (std::is_same_v<Value, Range>) {
-    on_range(value);
-  } else if constexpr (requires { Value::visit(value, [](auto&...) {}); }) {
-    Value::visit(value, [&](auto&... member) { (each_range(member, on_range), ...); });
-  } else if constexpr (requires { value.begin(); } && !std::is_same_v<Value, std::string>) {
-    for (auto& element : value) each_range(element, on_range);
-  }
-}
-
-/// The fact kept of two about one function: the one with a body.
-bool says_more(const Function& left, const Function& right) { return left.is_defined && !right.is_defined; }
-
-}  // namespace
-
-Program::Program(std::vector<Unit> units) {
-  link(std::move(units));
+Program::Program(Linked linked) : files_(std::move(linked.files)), by_symbol_(std::move(linked.functions)), classes_(std::move(linked.classes)) {
   index();
   Roles roles = find_roles(*this);
   validators_ = std::move(roles.validators);
@@ -41,41 +20,6 @@ Program::Program(std::vector<Unit> units) {
 }
 
 Program::~Program() = default;
-
-void Program::link(std::vector<Unit> units) {
-  // Sorted, so that the order of units in the database changes nothing.
-  std::sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.main_file < b.main_file; });
-  std::map<std::string, std::uint32_t> numbers;
-  Definitions definitions;
-  for (std::size_t number = 0; number < units.size(); ++number) {
-    Unit& unit = units[number];
-    std::vector<std::uint32_t> renumbered;
-    for (std::string& file : unit.files) {
-      const auto [entry, added] = numbers.try_emplace(file, static_cast<std::uint32_t>(files_.size()));
-      if (added) files_.push_back(file);
-      renumbered.push_back(entry->second);
-    }
-    const auto renumber = [&](Range& range) {
-      if (range.file < renumbered.size()) range.file = renumbered[range.file];
-      else range = {};
-    };
-    each_range(unit.classes, renumber);
-    each_range(unit.functions, renumber);
-    keep_apart(unit, number, definitions);
-    for (Class& one : unit.classes) {
-      classes_.try_emplace(one.symbol, std::move(one));
-    }
-    for (Function& one : unit.functions) {
-      const auto [entry, added] = by_symbol_.try_emplace(one.symbol, one);
-      if (added) continue;
-      std::vector<std::string> annotations = entry->second.annotations;
-      for (const std::string& annotation : one.annotations)
-        if (std::find(annotations.begin(), annotations.end(), annotation) == annotations.end()) annotations.push_back(annotation);
-      if (says_more(one, entry->second)) entry->second = std::move(one);
-      entry->second.annotations = std::move(annotations);
-    }
-  }
-}
 
 void Program::index() {
   for (const auto& [symbol, one] : classes_)

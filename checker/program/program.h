@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "program/linker.h"
 #include "report/finding.h"
 
 namespace fvlint {
@@ -37,7 +38,7 @@ struct Member {
 
 class Program {
  public:
-  explicit Program(std::vector<facts::Unit> units);
+  explicit Program(Linked linked);
   ~Program();
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
@@ -78,7 +79,6 @@ class Program {
   Location locate(const facts::Range& range) const;
 
  private:
-  void link(std::vector<facts::Unit> units);
   void index();
   void find_memos();
 

@@ -58,6 +58,7 @@ class Planner {
     } else {
       for (const std::string& typed : request_.paths) add(plain(typed));
     }
+    std::sort(plan_.units.begin(), plan_.units.end(), [](const PlannedUnit& a, const PlannedUnit& b) { return a.command.file < b.command.file; });
     return std::move(plan_);
   }
 

@@ -28,7 +28,7 @@ struct PlannedUnit {
 };
 
 struct Plan {
-  std::vector<PlannedUnit> units;           ///< in the order asked for, each once
+  std::vector<PlannedUnit> units;           ///< by file name, each once: what is found must not depend on the order of a database
   std::vector<std::string> headers;         ///< absolute; wanted although no unit of its own shows them
   std::vector<IncompleteUnit> incomplete;   ///< what was asked for and cannot be read
 };

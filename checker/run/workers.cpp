@@ -20,6 +20,8 @@ using Clock = std::chrono::steady_clock;
 /// Clang keeps a little of every unit; a fresh process is cheaper than what it would come to.
 constexpr unsigned units_per_process = 50;
 constexpr std::chrono::milliseconds progress_interval{250};
+/// How many units, for each worker, may wait for a slow one before them to be handed on.
+constexpr std::size_t units_ahead = 32;
 
 /// One worker process and the unit it is busy with.
 struct Worker {
@@ -47,12 +49,13 @@ struct Worker {
 struct Outcome {
   std::optional<facts::Unit> unit;
   std::string failure;
+  bool settled = true;
 };
 
 class Pool {
  public:
-  Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const ProgressFunction& progress)
-      : units_(units), limits_(limits), progress_(progress), outcomes_(units.size()) {}
+  Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress)
+      : units_(units), limits_(limits), take_(take), progress_(progress), outcomes_(units.size(), Outcome{{}, {}, false}) {}
 
   std::vector<Outcome> run() {
     while (done_ < units_.size()) {
@@ -60,17 +63,19 @@ class Pool {
       wait();
       for (auto& worker : busy_) attend(*worker);
       retire();
+      hand_on();
     }
     return std::move(outcomes_);
   }
 
  private:
   void start_units() {
-    for (; next_ < units_.size() && busy_.size() < limits_.jobs; ++next_) {
+    const std::size_t end = std::min(units_.size(), handed_on_ + units_ahead * limits_.jobs);
+    for (; next_ < end && busy_.size() < limits_.jobs; ++next_) {
       const CompileCommand& command = units_[next_].command;
       auto request = request_line(command);
       if (!request) {
-        outcomes_[next_].failure = "its name or flags are not valid UTF-8; rename it";
+        outcomes_[next_] = {std::nullopt, "its name or flags are not valid UTF-8; rename it"};
         ++done_;
         continue;
       }
@@ -81,6 +86,11 @@ class Pool {
       busy_.back()->begin(next_, std::move(*request), Clock::now() + limits_.time);
       progress_(done_, units_.size(), *latest_);
     }
+  }
+
+  void hand_on() {
+    for (; handed_on_ < units_.size() && outcomes_[handed_on_].settled; ++handed_on_)
+      if (auto& unit = outcomes_[handed_on_].unit) take_(*unit);
   }
 
   void wait() {
@@ -148,6 +158,7 @@ class Pool {
 
   const std::vector<PlannedUnit>& units_;
   const WorkerLimits& limits_;
+  const UnitFunction& take_;
   const ProgressFunction& progress_;
   const std::string program_ = find_extractor();
   const std::vector<std::string> arguments_ = {"--memory-limit-mb=" + std::to_string(limits_.memory_mb),
@@ -158,15 +169,15 @@ class Pool {
   std::vector<pollfd> polled_;
   std::vector<Outcome> outcomes_;
   const std::string* latest_ = nullptr;
-  std::size_t next_ = 0, done_ = 0;
+  std::size_t next_ = 0, done_ = 0, handed_on_ = 0;
 };
 
 }  // namespace
 
-Extraction extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const ProgressFunction& progress) {
+Extraction extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress) {
   Extraction extraction;
   if (units.empty()) return extraction;
-  std::vector<Outcome> outcomes = Pool(units, limits, progress).run();
+  std::vector<Outcome> outcomes = Pool(units, limits, take, progress).run();
   for (std::size_t i = 0; i < units.size(); ++i) {
     const std::string& file = units[i].command.file;
     if (!outcomes[i].unit) {

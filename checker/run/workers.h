@@ -3,7 +3,8 @@
 // Problem: Clang may crash on a unit, loop in a constant expression, or eat all memory. One such
 // unit must cost nothing but itself. So a few worker processes each take one unit after another,
 // with limits; a worker that fails is replaced, its unit is reported, and the rest goes on. The
-// result does not depend on how many there are: units come back in the plan's order.
+// result does not depend on how many there are: units are handed on in the plan's order, and as soon
+// as it allows, because the facts of hundreds of units do not fit into memory.
 #pragma once
 
 #include <chrono>
@@ -26,15 +27,18 @@ struct WorkerLimits {
 };
 
 struct Extraction {
-  std::vector<facts::Unit> units;          ///< in the plan's order, without those that failed
+  std::vector<facts::Unit> units;          ///< in the plan's order, without those that failed, as `take` left them
   std::vector<IncompleteUnit> incomplete;  ///< failed or partly read, in the plan's order
 };
+
+/// Called for each unit that was read, in the plan's order; it takes out what it needs.
+using UnitFunction = std::function<void(facts::Unit& unit)>;
 
 /// Called when a unit begins and while nothing happens: how many are done, and the latest file.
 using ProgressFunction = std::function<void(std::size_t done, std::size_t total, const std::string& file)>;
 
 /// Reads every unit. Throws Failure where no worker can run at all, and Interrupted (all workers
 /// gone) on SIGINT, SIGTERM or SIGHUP.
-Extraction extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const ProgressFunction& progress);
+Extraction extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress);
 
 }  // namespace fvlint

@@ -1,0 +1,62 @@
+#include "program/linker.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace fvlint {
+
+using namespace facts;
+
+namespace {
+
+/// Calls `on_range` for every range in a value of facts.
+void each_range(auto& value, auto&& on_range) {
+  using Value = std::remove_cvref_t<decltype(value)>;
+  if constexpr (std::is_same_v<Value, Range>) {
+    on_range(value);
+  } else if constexpr (requires { Value::visit(value, [](auto&...) {}); }) {
+    Value::visit(value, [&](auto&... member) { (each_range(member, on_range), ...); });
+  } else if constexpr (requires { value.begin(); } && !std::is_same_v<Value, std::string>) {
+    for (auto& element : value) each_range(element, on_range);
+  }
+}
+
+/// The fact kept of two about one function: the one with a body.
+bool says_more(const Function& left, const Function& right) { return left.is_defined && !right.is_defined; }
+
+}  // namespace
+
+std::vector<std::uint32_t> Linker::renumber_files(const Unit& unit) {
+  std::vector<std::uint32_t> renumbered;
+  for (const std::string& file : unit.files) {
+    const auto [entry, added] = file_numbers_.try_emplace(file, static_cast<std::uint32_t>(linked_.files.size()));
+    if (added) linked_.files.push_back(file);
+    renumbered.push_back(entry->second);
+  }
+  return renumbered;
+}
+
+void Linker::add(Unit& unit) {
+  const std::vector<std::uint32_t> renumbered = renumber_files(unit);
+  const auto renumber = [&](Range& range) {
+    if (range.file < renumbered.size()) range.file = renumbered[range.file];
+    else range = {};
+  };
+  each_range(unit.classes, renumber);
+  each_range(unit.functions, renumber);
+  keep_apart(unit, units_++, definitions_);
+  for (Class& one : std::exchange(unit.classes, {})) linked_.classes.try_emplace(one.symbol, std::move(one));
+  for (Function& one : std::exchange(unit.functions, {})) add(std::move(one));
+}
+
+void Linker::add(Function&& one) {
+  const auto [entry, added] = linked_.functions.try_emplace(one.symbol, std::move(one));
+  if (added) return;
+  std::vector<std::string> annotations = entry->second.annotations;
+  for (const std::string& annotation : one.annotations)
+    if (std::find(annotations.begin(), annotations.end(), annotation) == annotations.end()) annotations.push_back(annotation);
+  if (says_more(one, entry->second)) entry->second = std::move(one);
+  entry->second.annotations = std::move(annotations);
+}
+
+}  // namespace fvlint

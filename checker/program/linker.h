@@ -1,0 +1,44 @@
+// Joins the units of a run, one after the other.
+//
+// Problem: a header's functions and classes are in the facts of every unit that includes it; a few
+// hundred units' facts do not fit into memory side by side. The linker takes from each unit what the
+// ones before did not say, and lets the rest go.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "facts/facts.h"
+#include "program/link.h"
+
+namespace fvlint {
+
+/// What all units say together, each function and class once.
+struct Linked {
+  std::vector<std::string> files;  ///< Range::file indexes them
+  std::map<facts::Symbol, facts::Function> functions;
+  std::map<facts::Symbol, facts::Class> classes;
+};
+
+class Linker {
+ public:
+  /// Takes the unit's classes and functions, and leaves the unit without. Where units contradict each
+  /// other the first counts, so they come in an order that does not depend on the run.
+  void add(facts::Unit& unit);
+
+  /// Once, after the last unit.
+  Linked take() { return std::move(linked_); }
+
+ private:
+  std::vector<std::uint32_t> renumber_files(const facts::Unit& unit);
+  void add(facts::Function&& function);
+
+  Linked linked_;
+  Definitions definitions_;
+  std::map<std::string, std::uint32_t> file_numbers_;
+  std::uint64_t units_ = 0;
+};
+
+}  // namespace fvlint
