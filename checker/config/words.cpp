@@ -94,8 +94,11 @@ bool is_test_class_name(std::string_view name) {
 
 bool is_action_name(std::string_view name) {
   const Words words = split_words(name);
-  return !words.empty() &&
-         is_one_of(words[0], {"open", "load", "read", "parse", "start", "connect", "run", "create", "make", "build", "alloc", "allocate", "reserve",
+  // A question is one whatever it asks about: looks_complete, agrees_with_update.
+  if (words.empty() || is_one_of(words[0], {"is", "are", "was", "has", "have", "can", "may", "all", "owns", "belongs", "looks", "seems", "appears", "fits",
+                                            "agrees", "matches", "satisfies", "conforms", "complies", "holds", "meets", "makes", "allows", "should"}))
+    return false;
+  return has_word(name, {"open", "load", "read", "parse", "start", "connect", "run", "create", "make", "build", "alloc", "allocate", "reserve",
                               "register", "attach", "set", "add", "acquire", "prepare", "compile", "listen", "begin", "launch", "enable", "resolve",
                               "map", "import", "populate", "insert", "push", "process", "execute", "decode", "encode", "deserialize", "serialize",
                               "fill", "update", "reset", "resize", "next", "advance", "seek", "write", "send", "recv", "receive", "fetch", "get",

@@ -33,7 +33,7 @@ bool is_judging_class_name(std::string_view name);
 /// A test fixture's class: *Test, *Tests, *Fixture, TestCase.
 bool is_test_class_name(std::string_view name);
 
-/// Says that something is done (open, load, start, parse), so that a tested result is its success
+/// Says, anywhere in it, that something is done (open, load, StatsProcessVersion), so that a tested result is its success
 /// and no verdict on the object.
 bool is_action_name(std::string_view name);
 

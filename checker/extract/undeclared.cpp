@@ -257,11 +257,12 @@ llvm::IntrusiveRefCntPtr<ExternalSemaSource> make_name_supplier(Sema& sema, Name
 
 void put_in_order(NameUses& uses, const SourceManager& sources) {
   const auto by_place = [&](const NameUse& a, const NameUse& b) {
-    return sources.isBeforeInTranslationUnit(sources.getExpansionLoc(a.location), sources.getExpansionLoc(b.location));
+    const SourceLocation left = sources.getExpansionLoc(a.location), right = sources.getExpansionLoc(b.location);
+    return left == right ? a.location < b.location : sources.isBeforeInTranslationUnit(left, right);
   };
   for (std::vector<NameUse>* list : {&uses.undeclared, &uses.macros, &uses.assertions}) {
     std::erase_if(*list, [](const NameUse& use) { return use.location.isInvalid(); });
-    std::stable_sort(list->begin(), list->end(), by_place);
+    std::sort(list->begin(), list->end(), by_place);
   }
 }
 

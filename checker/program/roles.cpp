@@ -182,7 +182,8 @@ class RoleFinder {
     if (judges_parameter(function) && !(structure && without_arguments)) return "";
     const bool strong = named == ValidatorName::strong || named == ValidatorName::query;
     if (named == ValidatorName::weak && !(structure && (decided || can_fail(function)))) return "";
-    if (named == ValidatorName::none && !(structure && decided && !is_action_name(function.name))) return "";
+    const bool asks = function.is_const && function.result.category == Type::Category::boolean;
+    if (named == ValidatorName::none && !(structure && decided && (asks || !is_action_name(function.name)))) return "";
     if (!structure) return strong ? "named" : "";
     const bool constructor = structure->creator->kind == Function::Kind::constructor;
     return std::string("called by ") + (constructor ? "the constructor " : "factory ") + structure->creator->name;
