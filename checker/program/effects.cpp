@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t max_path = 24;      // calls from a function to a write
 constexpr std::size_t max_effects = 200;  // of one function
+constexpr std::size_t max_invocations = 32;  // of callable parameters, by one function
 constexpr std::size_t max_places = 24;    // that one place may turn out to be
 constexpr int max_rounds = 40;
 constexpr int max_resolutions = 6;  // results of results of calls
@@ -53,51 +54,64 @@ std::optional<std::uint32_t> distance(const Program& program, const Function* in
 
 }  // namespace
 
+/// A function is looked at again when something that it runs has grown: to a fixed point, which the
+/// caps on each summary make certain.
 const std::vector<Effect>& Effects::of(const Function& function) {
   if (!summaries_[&function].done) {
-    std::vector<const Function*> order;
-    reach(function, order);
-    for (int round = 0; round < max_rounds; ++round) {
-      bool grew = false;
-      for (const Function* one : order) grew |= grow(*one, summaries_[one]);
-      if (!grew) break;
+    const Reached reached = reach(function);
+    std::set<std::size_t> due;
+    for (std::size_t i = 0; i < reached.order.size(); ++i) due.insert(due.end(), i);
+    std::vector<int> visits(reached.order.size());
+    while (!due.empty()) {
+      const std::size_t next = *due.begin();
+      due.erase(due.begin());
+      if (!grow(*reached.order[next], summaries_[reached.order[next]]) || ++visits[next] > max_rounds) continue;
+      due.insert(reached.callers[next].begin(), reached.callers[next].end());
     }
-    for (const Function* one : order) {
-      Summary& summary = summaries_[one];
-      summary.done = true;
-    }
+    for (const Function* one : reached.order) summaries_[one].done = true;
   }
   return summaries_[&function].effects;
 }
 
-/// Everything the function can run, callees first.
-void Effects::reach(const Function& function, std::vector<const Function*>& order) {
+/// Functions with a body that the function calls or hands to what it calls.
+std::vector<const Function*> Effects::runs(const Function& function) const {
+  std::vector<const Function*> found;
+  for (const Call& call : function.calls) {
+    for (const Function* callee : callees(call)) found.push_back(callee);
+    for (const Argument& argument : call.arguments)
+      for (const Symbol symbol : argument.callables)
+        if (const Function* callable = program_.function(symbol)) found.push_back(callable);
+  }
+  return found;
+}
+
+Effects::Reached Effects::reach(const Function& function) {
   struct Frame {
     const Function* function;
     std::vector<const Function*> next;
   };
+  Reached reached;
+  std::unordered_map<const Function*, std::size_t> places;
+  std::unordered_map<const Function*, std::vector<const Function*>> callers;
   std::set<const Function*> seen{&function};
-  const auto all_callees = [&](const Function& one) {
-    std::vector<const Function*> found;
-    for (const Call& call : one.calls) {
-      for (const Function* callee : callees(call)) found.push_back(callee);
-      for (const Argument& argument : call.arguments)
-        for (const Symbol symbol : argument.callables)
-          if (const Function* callable = program_.function(symbol)) found.push_back(callable);
-    }
-    return found;
-  };
-  std::vector<Frame> stack{{&function, all_callees(function)}};
+  std::vector<Frame> stack{{&function, runs(function)}};
   while (!stack.empty()) {
     if (stack.back().next.empty()) {
-      order.push_back(stack.back().function);
+      places.emplace(stack.back().function, reached.order.size());
+      reached.order.push_back(stack.back().function);
       stack.pop_back();
       continue;
     }
     const Function* next = stack.back().next.back();
     stack.back().next.pop_back();
-    if (!summaries_[next].done && seen.insert(next).second) stack.push_back({next, all_callees(*next)});
+    if (summaries_[next].done) continue;
+    callers[next].push_back(stack.back().function);
+    if (seen.insert(next).second) stack.push_back({next, runs(*next)});
   }
+  reached.callers.resize(reached.order.size());
+  for (std::size_t i = 0; i < reached.order.size(); ++i)
+    for (const Function* caller : callers[reached.order[i]]) reached.callers[i].push_back(places.at(caller));
+  return reached;
 }
 
 std::vector<const Function*> Effects::callees(const Call& call) const {
@@ -132,12 +146,15 @@ void Effects::add(Summary& summary, Effect effect) {
   summary.effects.push_back(std::move(effect));
 }
 
+void Effects::add(Summary& summary, Invocation invocation) {
+  auto& known = summary.invocations;
+  if (known.size() < max_invocations && std::find(known.begin(), known.end(), invocation) == known.end()) known.push_back(std::move(invocation));
+}
+
 void Effects::through_call(const Function& function, const Call& call, Summary& summary) {
   if (call.kind == Call::Kind::parameter) {
     Invocation invocation{call.parameter, call.parameter_level, call.arguments, call.receiver};
-    if (std::find(summary.invocations.begin(), summary.invocations.end(), invocation) == summary.invocations.end())
-      summary.invocations.push_back(std::move(invocation));
-    return;
+    return add(summary, std::move(invocation));
   }
   if (is_sink(call) || (call.constructs && is_restorer_name(call.object_type))) return;
   const std::vector<const Function*> found = callees(call);
@@ -171,14 +188,15 @@ std::vector<Place> Effects::map(const Place& place, const Function& callee, cons
 }
 
 void Effects::through_callee(const Function& function, const Call& call, const Function& callee, Summary& summary) {
-  const Summary known = summaries_[&callee];  // a copy: a recursive function grows its own
+  const std::optional<Summary> copy = &callee == &function ? std::optional(summary) : std::nullopt;  // it grows its own
+  const Summary& known = copy ? *copy : summaries_[&callee];
   for (const Effect& effect : known.effects) {
-    if (std::any_of(effect.path.begin(), effect.path.end(), [&](const Hop& hop) { return hop.caller == &function; })) continue;
+    if (effect.path.passes(function)) continue;
     for (Place& place : map(effect.place, callee, function, call.receiver, call.arguments)) {
       Effect made = effect;
       made.fills = effect.fills || is_fill(place, call.guards, function);
       made.place = std::move(place);
-      made.path.insert(made.path.begin(), {&function, &call});
+      made.path = CallPath({&function, &call}, effect.path);
       add(summary, std::move(made));
     }
   }
@@ -188,7 +206,7 @@ void Effects::through_callee(const Function& function, const Call& call, const F
       if (!levels) continue;
       Invocation outer = invocation;
       outer.level = invocation.level - 1 + *levels;
-      if (std::find(summary.invocations.begin(), summary.invocations.end(), outer) == summary.invocations.end()) summary.invocations.push_back(std::move(outer));
+      add(summary, std::move(outer));
       continue;
     }
     Invocation here = invocation;
@@ -214,19 +232,19 @@ void Effects::through_callback(const Function& function, const Call& call, const
     Invocation further = invocation;
     further.parameter = forwarded;
     further.level = 0;
-    if (std::find(summary.invocations.begin(), summary.invocations.end(), further) == summary.invocations.end()) summary.invocations.push_back(std::move(further));
+    add(summary, std::move(further));
   }
   for (const Symbol symbol : passed.callables) {
     const Function* callable = program_.function(symbol);
     if (!callable || program_.is_validator(*callable)) continue;
-    const Summary known = summaries_[callable];
-    for (const Effect& effect : known.effects) {
-      if (std::any_of(effect.path.begin(), effect.path.end(), [&](const Hop& hop) { return hop.caller == &function; })) continue;
+    if (callable == &function) continue;
+    for (const Effect& effect : summaries_[callable].effects) {
+      if (effect.path.passes(function)) continue;
       for (Place& place : map(effect.place, *callable, function, invocation.receiver, invocation.arguments)) {
         Effect made = effect;
         made.fills = effect.fills || is_fill(place, call.guards, function);
         made.place = std::move(place);
-        made.path.insert(made.path.begin(), {&function, &call});
+        made.path = CallPath({&function, &call}, effect.path);
         add(summary, std::move(made));
       }
     }
@@ -239,7 +257,7 @@ void Effects::possible(const Function& function, const Call& call, Summary& summ
   const auto may_write = [&](const Place& object) {
     for (Place& place : resolve(object, function)) {
       const bool fills = is_fill(place, call.guards, function);
-      add(summary, {std::move(place), {{&function, &call}}, nullptr, nullptr, fills});
+      add(summary, {std::move(place), CallPath({&function, &call}, {}), nullptr, nullptr, fills});
     }
   };
   if (call.receiver_writable)

@@ -18,21 +18,16 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "program/call_path.h"
 
 namespace fvlint {
 
 class Program;
 
-/// A call on the way from a function to a write.
-struct Hop {
-  const facts::Function* caller = nullptr;
-  const facts::Call* call = nullptr;
-};
-
 /// One write, as seen from the function that it is an effect of.
 struct Effect {
   facts::Place place;                        ///< in that function's terms
-  std::vector<Hop> path;                     ///< empty: its own write
+  CallPath path;                             ///< empty: its own write
   const facts::Function* writer = nullptr;   ///< whose body holds the write; null if nobody's is known
   const facts::Write* write = nullptr;       ///< null for a callee without a body: possible only
   bool fills = false;  ///< guarded by a test that this very place is missing
@@ -60,9 +55,16 @@ class Effects {
     bool done = false;
   };
 
-  void reach(const facts::Function& function, std::vector<const facts::Function*>& order);
+  /// Functions to summarise, callees before callers as far as there is no recursion.
+  struct Reached {
+    std::vector<const facts::Function*> order;
+    std::vector<std::vector<std::size_t>> callers;  ///< by place in `order`
+  };
+  Reached reach(const facts::Function& function);
+  std::vector<const facts::Function*> runs(const facts::Function& function) const;
   bool grow(const facts::Function& function, Summary& summary);
   static void add(Summary& summary, Effect effect);
+  static void add(Summary& summary, Invocation invocation);
   void through_call(const facts::Function& function, const facts::Call& call, Summary& summary);
   void through_callee(const facts::Function& function, const facts::Call& call, const facts::Function& callee, Summary& summary);
   void through_callback(const facts::Function& function, const facts::Call& call, const Invocation& invocation, Summary& summary);
