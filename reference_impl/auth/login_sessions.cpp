@@ -1,6 +1,7 @@
 #include "auth/login_sessions.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "auth/random.h"
@@ -72,11 +73,11 @@ void LoginSessions::expire() {
     const std::lock_guard lock(mutex_);
     const auto now = Clock::now();
     std::erase_if(tickets_, [&](const auto& one) { return one.second.expires <= now; });
-    std::erase_if(sessions_, [&](auto& one) {
-      if (one.second.expires > now) return false;
-      std::move(one.second.connections.begin(), one.second.connections.end(), std::back_inserter(ended));
-      return true;
-    });
+    for (auto one = sessions_.begin(); one != sessions_.end();) {
+      const bool over = one->second.expires <= now;
+      if (over) std::move(one->second.connections.begin(), one->second.connections.end(), std::back_inserter(ended));
+      one = over ? sessions_.erase(one) : std::next(one);
+    }
   }
   end_all(ended);
 }

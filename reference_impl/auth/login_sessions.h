@@ -33,6 +33,9 @@ class LoginSessions {
   /// How long a login and a ticket are good for.
   LoginSessions(Seconds session, Seconds ticket) noexcept : session_(session), ticket_(ticket) {}
 
+  /// Whole seconds, for a cookie's Max-Age.
+  long session_seconds() const noexcept { return static_cast<long>(session_.count()); }
+
   struct Opened {
     std::string secret;  ///< the cookie's value
     Login login;

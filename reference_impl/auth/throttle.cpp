@@ -1,14 +1,16 @@
 #include "auth/throttle.h"
 
+#include <iterator>
+
 namespace notifier {
 
 bool Throttle::admit(const std::string& key, Clock::time_point now) {
   const std::lock_guard lock(mutex_);
   // Forgotten here and not by a timer: the table is as large as the failures of one window.
-  std::erase_if(failures_, [&](auto& one) {
-    std::erase_if(one.second, [&](Clock::time_point at) { return at + window_ <= now; });
-    return one.second.empty();
-  });
+  for (auto one = failures_.begin(); one != failures_.end();) {
+    std::erase_if(one->second, [&](Clock::time_point at) { return at + window_ <= now; });
+    one = one->second.empty() ? failures_.erase(one) : std::next(one);
+  }
   std::vector<Clock::time_point>& failures = failures_[key];
   if (failures.size() >= attempts_) return false;
   failures.push_back(now);
