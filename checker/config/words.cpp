@@ -108,7 +108,7 @@ bool is_action_name(std::string_view name) {
                               "release", "remove", "erase", "clear", "pop", "emplace", "enqueue", "schedule", "subscribe", "activate", "authenticate",
                               "negotiate", "handshake", "spawn", "fork", "exec", "call", "invoke", "tokenize", "merge", "sort", "find", "lookup",
                               "install", "declare", "define", "analyze", "analyse", "optimize", "convert", "transform", "initiate", "reload",
-                              "refresh", "sync", "post", "queue", "track", "increment", "decrement", "step", "visit", "match", "consume", "expect"});
+                              "refresh", "sync", "post", "queue", "track", "increment", "decrement", "step", "visit", "match", "consume", "expect", "mmap", "needed", "necessary", "maybe", "lazily"});
 }
 
 bool is_sink_name(std::string_view name) {
@@ -140,6 +140,10 @@ bool is_restorer_name(std::string_view name) {
     if (words[i] == "set" && i + 2 < words.size() && words[i + 1] == "for" && words[i + 2] == "scope") return true;
   }
   return false;
+}
+
+bool is_status_name(std::string_view name) {
+  return has_word(name.substr(0, name.find('<')), {"status"});
 }
 
 bool is_scope_guard_name(std::string_view name) {

@@ -37,6 +37,9 @@ bool is_test_class_name(std::string_view name);
 /// and no verdict on the object.
 bool is_action_name(std::string_view name);
 
+/// A class that tells how an operation went: Status, absl::Status, StatusCode.
+bool is_status_name(std::string_view name);
+
 /// One of the words of diagnostics stands in it: log, warn, error, report, diag, trace...
 bool is_sink_name(std::string_view name);
 

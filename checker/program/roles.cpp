@@ -169,6 +169,14 @@ class RoleFinder {
     if (function.is_defined) roles_.validators.push_back({&function, role, named == ValidatorName::query});
   }
 
+  /// What the function returns says how the object is, not how an operation on it went. For a function of
+  /// any name only its type and that name can tell.
+  static bool gives_verdict(const Function& function) {
+    const bool boolean = function.result.category == Type::Category::boolean;
+    if (function.is_const && boolean) return true;
+    return !is_action_name(function.name) && !is_status_name(function.result.spelling);
+  }
+
   std::string evidence(const Function& function, ValidatorName named) const {
     if (is_initializer_name(function.name) || judges_others(function)) return "";
     const CreationCall* structure = nullptr;
@@ -182,8 +190,7 @@ class RoleFinder {
     if (judges_parameter(function) && !(structure && without_arguments)) return "";
     const bool strong = named == ValidatorName::strong || named == ValidatorName::query;
     if (named == ValidatorName::weak && !(structure && (decided || can_fail(function)))) return "";
-    const bool asks = function.is_const && function.result.category == Type::Category::boolean;
-    if (named == ValidatorName::none && !(structure && decided && (asks || !is_action_name(function.name)))) return "";
+    if (named == ValidatorName::none && !(structure && decided && gives_verdict(function))) return "";
     if (!structure) return strong ? "named" : "";
     const bool constructor = structure->creator->kind == Function::Kind::constructor;
     return std::string("called by ") + (constructor ? "the constructor " : "factory ") + structure->creator->name;
