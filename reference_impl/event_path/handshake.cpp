@@ -38,7 +38,7 @@ bool offers_protocol(const Request& request) {
 
 /// What is wrong with the request as a handshake, whoever sent it.
 std::optional<Response> malformed(const Request& request) {
-  if (!boost::beast::websocket::is_upgrade(request)) {
+  if (!boost::beast::websocket::is_upgrade(request) || request[http::field::sec_websocket_version] != "13") {
     Response response = error_response(http::status::upgrade_required, "upgrade_required", "this is a WebSocket endpoint");
     response.set(http::field::upgrade, "websocket");
     response.set(http::field::connection, "Upgrade");

@@ -4,9 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
-const bin = process.env.NOTIFIER_BIN;
-if (!bin) throw new Error("NOTIFIER_BIN must name the folder of notifier_server");
+const bin = process.env.NOTIFIER_BIN ?? fileURLToPath(new URL("../../../build/bin", import.meta.url));
 
 export const password = "correct-horse-battery";
 
