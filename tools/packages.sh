@@ -19,12 +19,17 @@ wanted() {
 # Those that only this LLVM version needs.
 wanted_of_llvm() { wanted "$1" N; }
 
+# Whether an installed package has what the one named would bring (NodeSource's nodejs has npm).
+is_provided() {
+  dpkg-query -W -f '${db:Status-Status} ${Provides}\n' | grep -E "^installed (.*[ ,])?$1([ ,].*)?$" >/dev/null
+}
+
 # missing: those read from standard input that are not installed or are too old, on one line.
 missing() {
   local name minimum version
   while read -r name minimum; do
     version=$(dpkg-query -W -f '${db:Status-Status} ${Version}' "$name" 2>/dev/null) || version=
-    [[ $version == 'installed '* ]] || { printf '%s ' "$name"; continue; }
+    [[ $version == 'installed '* ]] || { is_provided "$name" || printf '%s ' "$name"; continue; }
     version=${version#* }
     dpkg --compare-versions "${version#*:}" ge "$minimum" || printf '%s ' "$name"
   done
