@@ -1,0 +1,6 @@
+// What became of an event is the result; dropping it must be said.
+#include "notifier/websocket_notifier.h"
+
+void misuse(notifier::WebSocketNotifier& notifier) {
+  notifier.agent_started("agent", "hello");  // expected-warning-re {{ignoring return value of {{.*}}type {{.*}}SendResult{{.*}} declared with 'nodiscard'}}
+}
