@@ -32,6 +32,7 @@ class Client {
 
   /// Keeps the session's cookie.
   void log_in(const std::string& user, const std::string& password);
+  const std::string& cookie() const noexcept { return cookie_; }
   /// Takes a ticket and opens the WebSocket with it.
   void connect();
   void send(const nlohmann::json& message);
