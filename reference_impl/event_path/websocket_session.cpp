@@ -168,12 +168,24 @@ class WebSocketSession final : public Subscriber, public Connection {
 
   void take(const RunMessage& message) {
     follow();
+    if (next_run_) return refuse("run_in_progress", "one run at a time on a connection, and one that waits");
+    next_run_ = message.text;
+    run_next();
+  }
+
+  /// A client that has seen agent_completed may send its next run before the agent's thread has come back;
+  /// so one may wait.
+  void run_next() {
+    if (running_ || !next_run_) return;
+    const std::string text = *std::exchange(next_run_, std::nullopt);
     if (services_.stopping) return refuse("stopping", "the server stops");
-    if (running_) return refuse("run_in_progress", "one run at a time on a connection");
     running_ = true;
-    services_.run(login_, message.text, [weak = this->weak_from_this(), executor = ws_.get_executor()] {
+    services_.run(login_, text, [weak = this->weak_from_this(), executor = ws_.get_executor()] {
       net::post(executor, [weak] {
-        if (const auto self = std::static_pointer_cast<WebSocketSession>(weak.lock())) self->running_ = false;
+        const auto self = std::static_pointer_cast<WebSocketSession>(weak.lock());
+        if (!self) return;
+        self->running_ = false;
+        self->run_next();
       });
     });
   }
@@ -282,6 +294,7 @@ class WebSocketSession final : public Subscriber, public Connection {
   Clock::time_point last_heard_, minute_began_;
   unsigned messages_ = 0, errors_ = 0;
   std::uint64_t acknowledged_ = 0;
+  std::optional<std::string> next_run_;
   bool running_ = false, closing_ = false, close_sent_ = false, leaving_when_idle_ = false;
 };
 

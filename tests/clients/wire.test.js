@@ -11,7 +11,7 @@ const numbers = (events) => events.map((event) => event.seq);
 const range = (from, to) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
 let server;
-before(async () => { server = await Server.start({ options: ["--ring-events", "20"], users: ["ada", "bob", "cy", "dan", "eve", "fay", "gus"] }); });
+before(async () => { server = await Server.start({ options: ["--ring-events", "20"], users: ["ada", "bob", "cy", "dan", "eve", "fay", "gus", "hal"] }); });
 after(() => server.stop());
 
 test("a run is five events in order, numbered without a gap", async () => {
@@ -25,6 +25,20 @@ test("a run is five events in order, numbered without a gap", async () => {
   const second = await client.run("just words here");
   assert.deepEqual(numbers(second), range(6, 10));
   assert.match(second[4].data.result, /^3 words, 15 characters/);
+  await client.close();
+});
+
+test("of many runs at once each is answered or refused by name, and one sent on the fifth event is never refused", async () => {
+  const client = await Client.connect(server, await server.login("hal"));
+  for (let i = 0; i < 9; ++i) client.send({ type: "run", text: `${i}+0` });
+  const ended = [];
+  while (ended.length < 9) {
+    const frame = await client.next();
+    if (frame.type === "agent_completed" || frame.type === "error") ended.push(frame.code ?? frame.type);
+  }
+  assert.deepEqual(ended.filter((end) => end !== "agent_completed" && end !== "run_in_progress"), []);
+  assert.ok(ended.filter((end) => end === "agent_completed").length >= 2, "one runs, one waits");
+  for (let i = 0; i < 50; ++i) assert.deepEqual(types(await client.run("1+1")), five);
   await client.close();
 });
 
