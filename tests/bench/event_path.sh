@@ -14,11 +14,10 @@ echo correct-horse-battery >"$folder/password"
 wait_for() { until [[ -s $1 ]]; do sleep 0.05; done; }
 
 for connections; do
-  rate=$((20000 / connections > 100 ? 100 : 20000 / connections > 0 ? 20000 / connections : 1))
+  rate=$((4000 / connections > 20 ? 20 : 4000 / connections > 0 ? 4000 / connections : 1))  # at most 20,000 deliveries a second
   "$bin/chat_multi" >"$folder/chat" 2>/dev/null &
   chat=$!
   wait_for "$folder/chat"
-  ours=$((rate / 5 > 0 ? rate / 5 : 1))
   base=$("$bin/fanout" --port "$(<"$folder/chat")" --pid "$chat" --connections "$connections" --rate "$rate")
   kill "$chat"
   rm -f "$folder/port"
@@ -26,7 +25,7 @@ for connections; do
     --max-connections-per-user 100000 --max-connections 100000 --max-messages-per-minute 100000000 2>/dev/null &
   server=$!
   wait_for "$folder/port"
-  notifier=$("$bin/fanout" --port "$(<"$folder/port")" --pid "$server" --connections "$connections" --rate "$ours" --user ada --password-file "$folder/password")
+  notifier=$("$bin/fanout" --port "$(<"$folder/port")" --pid "$server" --connections "$connections" --rate "$rate" --user ada --password-file "$folder/password")
   kill "$server"
   wait "$server" || true
   printf '{"connections":%s,"chat_multi":%s,"notifier":%s}\n' "$connections" "$base" "$notifier"

@@ -1,9 +1,9 @@
 #!/bin/bash
 # Isolation at scale: one line of JSON, exit code 0 only if nothing foreign, lost or out of order was seen.
 #
-#     tests/bench/soak.sh BIN [USERS [SECONDS [RUNS_PER_SECOND]]]        BIN: the folder of the built programs
+#     tests/bench/soak.sh BIN [USERS [OPTIONS...]]        BIN: the folder of the built programs; OPTIONS: of notifier_load
 set -euo pipefail
-bin=$1 users=${2:-1000} seconds=${3:-200} runs=${4:-1000}
+bin=$1 users=${2:-1000}
 folder=$(mktemp -d)
 trap 'kill $(jobs -p) 2>/dev/null || true; rm -rf "$folder"' EXIT
 
@@ -22,7 +22,7 @@ server=$!
 until [[ -s $folder/port ]]; do sleep 0.05; done
 code=0
 "$bin/notifier_load" --url "http://127.0.0.1:$(<"$folder/port")" --password-file "$folder/password" \
-  --users "$users" --seconds "$seconds" --runs-per-second "$runs" || code=$?
+  --users "$users" "${@:3}" || code=$?
 grep -E 'VmHWM|VmRSS' "/proc/$server/status" >&2
 kill "$server"
 wait "$server"
