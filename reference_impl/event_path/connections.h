@@ -15,6 +15,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   virtual ~Connection() = default;
   /// Sends what is queued, takes leave, and closes.
   virtual void stop() = 0;
+  /// Closes the socket: what is under way ends with an error, and the connection with it.
+  virtual void hang_up() = 0;
 };
 
 class Connections {
@@ -58,16 +60,22 @@ class Connections {
   }
 
   void stop_all() {
-    std::vector<std::shared_ptr<Connection>> open;
-    {
-      const std::lock_guard lock(mutex_);
-      for (const Lease* lease : leases_)
-        if (auto connection = lease->connection_.lock()) open.push_back(std::move(connection));
-    }
-    for (const auto& connection : open) connection->stop();
+    for (const auto& connection : open()) connection->stop();
+  }
+
+  void hang_up_all() {
+    for (const auto& connection : open()) connection->hang_up();
   }
 
  private:
+  std::vector<std::shared_ptr<Connection>> open() const {
+    std::vector<std::shared_ptr<Connection>> open;
+    const std::lock_guard lock(mutex_);
+    for (const Lease* lease : leases_)
+      if (auto connection = lease->connection_.lock()) open.push_back(std::move(connection));
+    return open;
+  }
+
   const std::size_t most_;
   mutable std::mutex mutex_;
   std::set<Lease*> leases_;

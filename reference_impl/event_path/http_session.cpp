@@ -48,6 +48,13 @@ class HttpSession final : public Connection {
     if (!answering_) hang_up();
   }
 
+  /// What the peer has sent is read no more, but what it was sent should arrive.
+  void hang_up() override {
+    error_code ignored;
+    beast::get_lowest_layer(stream_).socket().shutdown(net::socket_base::shutdown_send, ignored);
+    beast::get_lowest_layer(stream_).close();
+  }
+
  private:
   std::shared_ptr<HttpSession> shared() { return std::static_pointer_cast<HttpSession>(this->shared_from_this()); }
 
@@ -107,13 +114,6 @@ class HttpSession final : public Connection {
       self->set_deadline();
       self->read();
     });
-  }
-
-  /// What the peer has sent is read no more, but what it was sent should arrive.
-  void hang_up() {
-    error_code ignored;
-    beast::get_lowest_layer(stream_).socket().shutdown(net::socket_base::shutdown_send, ignored);
-    beast::get_lowest_layer(stream_).close();
   }
 
   Stream stream_;

@@ -96,6 +96,8 @@ class WebSocketSession final : public Subscriber, public Connection {
     if (outbox_.is_idle()) close({close_code::going_away, "the server stops"});
   }
 
+  void hang_up() override { beast::get_lowest_layer(ws_).close(); }
+
  private:
   std::shared_ptr<WebSocketSession> shared() { return std::static_pointer_cast<WebSocketSession>(this->shared_from_this()); }
   static SharedText text(std::string message) { return std::make_shared<const std::string>(std::move(message)); }
@@ -240,8 +242,6 @@ class WebSocketSession final : public Subscriber, public Connection {
       if (!cancelled && self) self->hang_up();
     });
   }
-
-  void hang_up() { beast::get_lowest_layer(ws_).close(); }
 
   /// Nothing more is read: the seat is free for the client's next connection.
   void end() {

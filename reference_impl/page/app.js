@@ -73,6 +73,7 @@ function connect() {
 function receive(message) {
   if (message.type === "hello") return greeted(message);
   if (message.type === "resumed") return resumed(message);
+  if (message.code === "resume_late") return socket.close(); // reconnects, and resumes in time
   if (message.type === "error") return void (element("run-error").textContent = message.message);
   position = { epoch: message.epoch, seq: message.seq };
   showEvent(message);

@@ -105,7 +105,7 @@ void Server::stop() {
   services_.connections.stop_all();
   deadline_.expires_after(std::chrono::duration_cast<std::chrono::nanoseconds>(options_.limits.drain));
   deadline_.async_wait([this](error_code cancelled) {
-    if (!cancelled) io_->stop();
+    if (!cancelled) services_.connections.hang_up_all();
   });
   sweep();
 }

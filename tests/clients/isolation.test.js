@@ -21,9 +21,14 @@ class Follower {
   }
 
   async connect() {
-    this.client = await Client.connect(server, this.cookie);
-    this.client.send({ type: "resume", epoch: this.client.hello.epoch, after: this.last });
-    assert.equal((await this.client.next("resumed")).recovered, true);
+    for (let answer; answer?.type !== "resumed";) {
+      this.client = await Client.connect(server, this.cookie);
+      this.client.send({ type: "resume", epoch: this.client.hello.epoch, after: this.last });
+      do answer = await this.client.next(); while (answer.seq);
+      // Six hundred clients in one process may be too slow for the second that there is: then once more.
+      if (answer.type === "error") assert.equal(answer.code, "resume_late"), await this.client.cut();
+      else assert.equal(answer.recovered, true);
+    }
   }
 
   /** Takes over what this connection has received, and drops it. */
