@@ -156,6 +156,28 @@ bool is_verdict_name(std::string_view name) {
                          "messages", "diagnostic", "diagnostics", "warning", "warnings", "why", "result"});
 }
 
+bool is_test_macro(std::string_view name) {
+  return name.starts_with("TEST_CASE") || name.starts_with("MOCK_METHOD") || name.starts_with("BOOST_AUTO_TEST") || name.starts_with("BOOST_FIXTURE_TEST") ||
+         is_one_of(name, {"TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TYPED_TEST_P", "SCENARIO", "QTEST_MAIN", "QTEST_APPLESS_MAIN", "BOOST_TEST_MODULE"});
+}
+
+bool is_test_file(std::string_view path) {
+  for (const std::string_view folder : {"/test/", "/tests/"})
+    if (path.find(folder) != std::string_view::npos || path.starts_with(folder.substr(1))) return true;
+  std::string_view stem = path.substr(path.rfind('/') + 1);
+  stem = stem.substr(0, stem.find('.'));
+  return stem.starts_with("test_") || stem.ends_with("_test") || stem.ends_with("_unittest") || stem.ends_with("Test") || stem.ends_with("Tests");
+}
+
+bool is_identity_name(std::string_view name) {
+  return has_word(name, {"user", "session", "tenant", "request", "context", "account", "client", "customer", "principal", "identity", "owner"});
+}
+
+bool is_setter_name(std::string_view name) {
+  const Words words = split_words(name);
+  return !words.empty() && is_one_of(words[0], {"set", "assign", "attach", "with", "add", "inject", "install", "adopt"});
+}
+
 bool is_options_name(std::string_view name) {
   const Words words = split_words(name);
   return !words.empty() && is_one_of(words.back(), {"options", "opts", "config", "flags", "mode", "settings", "params", "policy", "level"});

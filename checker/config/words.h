@@ -33,6 +33,18 @@ bool is_judging_class_name(std::string_view name);
 /// A test fixture's class: *Test, *Tests, *Fixture, TestCase.
 bool is_test_class_name(std::string_view name);
 
+/// A macro of a test framework: TEST_F, TEST_CASE, MOCK_METHOD, BOOST_AUTO_TEST_CASE...
+bool is_test_macro(std::string_view name);
+
+/// A file of tests by its path: *_test.*, test_*, *Test(s).*, *_unittest.*, or below test/ or tests/.
+bool is_test_file(std::string_view path);
+
+/// A parameter or member that says for whom something is: user, session, tenant, request, context...
+bool is_identity_name(std::string_view name);
+
+/// set*, assign*, with*, add*...: a member function that stores what it is given.
+bool is_setter_name(std::string_view name);
+
 /// Says, anywhere in it, that something is done (open, load, StatsProcessVersion), so that a tested result is its success
 /// and no verdict on the object.
 bool is_action_name(std::string_view name);

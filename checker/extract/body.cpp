@@ -1,6 +1,7 @@
 #include "body.h"
 
 #include "config/words.h"
+#include "flow.h"
 
 namespace fvlint::extract {
 
@@ -23,6 +24,7 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   walk(declaration->getBody());
   note_names(declaration);
   note_answers(declaration);
+  function.flow = read_flow(declaration, body, symbols_);
   for (facts::Write& write : function.writes)
     write.returned = std::find(returned_.begin(), returned_.end(), write.place) != returned_.end();
   body_ = nullptr;
@@ -116,6 +118,7 @@ void BodyReader::walk(const Stmt* statement) {
       auto& reads = body_->facts->reads;
       if (std::find(reads.begin(), reads.end(), symbol) == reads.end()) reads.push_back(symbol);
     }
+    if (const auto* variable = dyn_cast<VarDecl>(access->getMemberDecl())) note_global(variable, access->getSourceRange());
     note_base_member(access);
     return children(access);
   }
@@ -259,7 +262,10 @@ void BodyReader::initialiser(const CXXCtorInitializer* initialiser) {
         for (const facts::Place& to : reference ? places_->objects(value, *body_) : places_->pointees(value, *body_))
           body_->facts->bindings.push_back({from, to});
   }
-  if (const auto* construct = dyn_cast<CXXConstructExpr>(strip(value))) return construction(construct, target);
+  if (const auto* construct = dyn_cast<CXXConstructExpr>(strip(value))) {
+    part_ = initialiser->isAnyMemberInitializer() ? nullptr : construct;
+    return construction(construct, target);
+  }
   if (const auto* defaulted = dyn_cast<CXXDefaultInitExpr>(value)) return walk(defaulted->getExpr());
   walk(value);
 }
@@ -280,6 +286,7 @@ void BodyReader::note_use(const DeclRefExpr* reference) {
         if (at->function->getParamDecl(i) == parameter && !telling_ && !parameter->isExplicitObjectParameter()) at->facts->parameters[i].used = true;
     return;
   }
+  note_global(variable, reference->getSourceRange());
   // A mutable global that has a creation parameter's name: compiled by accident.
   const bool global = variable->hasGlobalStorage() && !variable->isStaticDataMember() && !variable->isStaticLocal();
   if (!global || variable->isImplicit() || variable->getType().isConstQualified() || variable->isConstexpr() || !variable->getIdentifier()) return;
@@ -289,6 +296,14 @@ void BodyReader::note_use(const DeclRefExpr* reference) {
                                       symbols_.range(reference->getSourceRange()), false, symbols_.of(variable)});
     return;
   }
+}
+
+void BodyReader::note_global(const VarDecl* variable, SourceRange range) {
+  if (!variable->hasGlobalStorage() || variable->isImplicit() || !variable->getIdentifier()) return;
+  const QualType type = variable->getType();
+  const bool constant = variable->isConstexpr() || type.isConstQualified() || (type->isReferenceType() && type->getPointeeType().isConstQualified());
+  if (constant || is_lock(type) || symbols_.in_system_header(variable->getLocation())) return;
+  outermost().globals.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.range(range)});
 }
 
 /// A base's member that bears the name of an own constructor's parameter.

@@ -61,6 +61,9 @@ class BodyReader {
   std::vector<facts::Argument> arguments(const std::vector<const clang::Expr*>& expressions, const clang::FunctionDecl* callee);
   void fill_in(const clang::Expr* site, facts::Call made);
   facts::Call make_call(const clang::Expr* site, const clang::FunctionDecl* callee);
+  void construct(const clang::CXXRecordDecl* record, const clang::Expr* site, bool is_part = false);
+  void construct_in_place(const clang::CallExpr* call);
+  void note_global(const clang::VarDecl* variable, clang::SourceRange range);
   void write(facts::Write::How how, const PlaceList& targets, clang::SourceRange at, llvm::StringRef verb, const clang::Expr* value = nullptr);
   void want(const clang::FunctionDecl* callee);
   std::string object_name(const clang::Expr* receiver);
@@ -76,6 +79,7 @@ class BodyReader {
   PlaceList returned_;                        ///< objects that a return statement names
   const clang::Expr* switch_subject_ = nullptr;
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops
+  const clang::Expr* part_ = nullptr;         ///< constructs the base or delegated-to part
   const clang::Expr* written_only_ = nullptr; ///< the member access that is only written
 };
 

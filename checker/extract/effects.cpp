@@ -2,6 +2,7 @@
 // decides which expression writes, which only looks, and what a call passes on.
 #include "body.h"
 #include "config/words.h"
+#include "flow_objects.h"
 
 namespace fvlint::extract {
 
@@ -162,14 +163,34 @@ void BodyReader::fill_in(const Expr* site, Call made) {
   slot = std::move(made);
 }
 
+void BodyReader::construct(const CXXRecordDecl* record, const Expr* site, bool is_part) {
+  if (!in_std(record)) body_->facts->constructions.push_back({symbols_.of(record), symbols_.range(site->getSourceRange()), is_part});
+}
+
+/// make_unique, emplace and the like: the constructor that fits is taken for the one that runs.
+void BodyReader::construct_in_place(const CallExpr* site) {
+  const CXXRecordDecl* record = made_in_place(site);
+  if (!record || !record->hasDefinition()) return;
+  construct(record, site);
+  const CXXMethodDecl* method = dyn_cast<CXXMethodDecl>(site->getDirectCallee());
+  const unsigned given = site->getNumArgs();
+  for (const CXXConstructorDecl* constructor : record->getDefinition()->ctors()) {
+    const bool fits = constructor->getMinRequiredArguments() <= given && given <= constructor->getNumParams();
+    if (!fits || constructor->isCopyOrMoveConstructor() || constructor->isImplicit()) continue;
+    Call made = make_call(site, constructor);
+    made.constructs = made.bodiless = true;
+    made.object_type = record->getNameAsString();
+    made.receiver = method ? PlaceList{} : places_->temporary(site, *body_);
+    if (const auto known = body_->calls.find(site); known == body_->calls.end() || body_->facts->calls[known->second].kind == Call::Kind::unknown) fill_in(site, std::move(made));
+    want(constructor);
+    return;
+  }
+}
+
 void BodyReader::construction(const CXXConstructExpr* construct, std::optional<PlaceList> object) {
   const CXXConstructorDecl* callee = construct->getConstructor();
   const std::vector<const Expr*> expressions(construct->arg_begin(), construct->arg_end());
-  const facts::Symbol record = symbols_.of(callee->getParent());
-  if (!callee->isCopyOrMoveConstructor() && !in_std(callee)) {
-    auto& constructs = body_->facts->constructs;
-    if (std::find(constructs.begin(), constructs.end(), record) == constructs.end()) constructs.push_back(record);
-  }
+  if (!callee->isCopyOrMoveConstructor()) this->construct(callee->getParent(), construct, construct == part_);
   for (unsigned i = 0; i < expressions.size(); ++i)
     if (in_std(callee) || !callee->hasBody()) moved_from(expressions[i], parameter_type(callee, i));
   if (!callee->isImplicit() && !callee->isDefaulted() && !in_std(callee)) {
@@ -191,9 +212,7 @@ void BodyReader::construction(const CXXConstructExpr* construct, std::optional<P
 void BodyReader::aggregate(const InitListExpr* list) {
   if (const CXXRecordDecl* record = record_of(list->getType()); record && record->hasDefinition()) {
     const PlaceList object = places_->temporary(list, *body_);
-    const facts::Symbol symbol = symbols_.of(record);
-    auto& constructs = body_->facts->constructs;
-    if (std::find(constructs.begin(), constructs.end(), symbol) == constructs.end()) constructs.push_back(symbol);
+    construct(record, list);
     unsigned i = record->getNumBases();
     for (const FieldDecl* field : record->getDefinition()->fields()) {
       if (field->isUnnamedBitField() || i >= list->getNumInits()) continue;
@@ -345,9 +364,7 @@ void BodyReader::project_call(const CallExpr* site, const FunctionDecl* callee) 
   // `source >> member` on a stream of one's own: the operator's very meaning is to write there.
   if (name == ">>" && !callee->hasBody() && given.size() && !given.back()->getType()->isIntegralOrEnumerationType() && made.arguments.size() && made.arguments.back().writable)
     write(How::function, made.arguments.back().places, site->getSourceRange(), name);
-  const bool makes = is_factory_name(name) || llvm::StringRef(name).starts_with("make_");
-  if (const TemplateArgumentList* list = callee->getTemplateSpecializationArgs(); makes && list && list->size() && list->get(0).getKind() == TemplateArgument::Type)
-    if (const CXXRecordDecl* record = record_of(list->get(0).getAsType()); record && !in_std(record)) body_->facts->constructs.push_back(symbols_.of(record));
+  construct_in_place(site);
   fill_in(site, std::move(made));
   want(callee);
 }

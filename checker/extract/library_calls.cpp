@@ -59,9 +59,7 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
       write(How::function, places_->objects(given[i], *body_), site->getSourceRange(), name, name == "exchange" && i == 0 && given.size() > 1 ? given[1] : nullptr);
     if (!looks_only) moved_from(given[i], type);
   }
-  if (llvm::StringRef(name).starts_with("make_") || llvm::StringRef(name).starts_with("allocate_"))
-    if (const TemplateArgumentList* list = callee->getTemplateSpecializationArgs(); list && list->size() && list->get(0).getKind() == TemplateArgument::Type)
-      if (const CXXRecordDecl* record = record_of(list->get(0).getAsType()); record && !in_std(record)) body_->facts->constructs.push_back(symbols_.of(record));
+  construct_in_place(site);
   if (!only_stores_callables(name)) runs_callables(given, site, name == "call_once", false);
 }
 
@@ -70,6 +68,7 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
   const std::vector<const Expr*> given = arguments_of(site);
   const PlaceList object = places_->receiver(site, *body_);
   const bool writes = !method->isConst() && !has_const_twin(method);
+  construct_in_place(site);
   if (writes) write(How::method, object, site->getSourceRange(), name, given.size() == 1 ? given[0] : nullptr);
   for (unsigned i = 0; i < given.size(); ++i) {
     const QualType type = parameter_type(method, i);

@@ -80,6 +80,10 @@ facts::Symbol Symbols::of(const FieldDecl* field) {
   return symbol(field);
 }
 
+facts::Symbol Symbols::of(const EnumDecl* declaration) { return symbol(declaration->getCanonicalDecl()); }
+
+facts::Symbol Symbols::of(const EnumConstantDecl* enumerator) { return symbol(enumerator); }
+
 facts::Symbol Symbols::of(const VarDecl* variable) { return symbol(variable->getCanonicalDecl()); }
 
 std::uint32_t Symbols::file(FileID id) {

@@ -21,6 +21,8 @@ class Symbols {
   facts::Symbol of(const clang::RecordDecl* record);
   /// A member, by the member of its class's pattern.
   facts::Symbol of(const clang::FieldDecl* field);
+  facts::Symbol of(const clang::EnumDecl* declaration);
+  facts::Symbol of(const clang::EnumConstantDecl* enumerator);
   /// A variable with static storage.
   facts::Symbol of(const clang::VarDecl* variable);
 

@@ -232,6 +232,7 @@ class MacroRecorder : public PPCallbacks {
     const llvm::StringRef spelled = name.getIdentifierInfo()->getName();
     const MacroInfo* macro = definition.getMacroInfo();
     if (macro && macro->isObjectLike() && !macro->isBuiltinMacro()) uses_.macros.push_back({facts::Undeclared::Kind::macro, spelled.str(), at});
+    uses_.has_tests |= is_test_macro(spelled);
     for (const std::string& word : split_words(spelled))
       if (word == "assert" || word == "check" || word == "dcheck" || word == "require" || word == "expects" || word == "ensures" || word == "verify") {
         uses_.assertions.push_back({facts::Undeclared::Kind::macro, spelled.str(), at});

@@ -35,6 +35,7 @@ struct NameUses {
   std::vector<NameUse> undeclared;
   std::vector<NameUse> macros;               ///< expansions of object-like macros outside system headers
   std::vector<NameUse> assertions;           ///< expansions of assertion macros
+  bool has_tests = false;                    ///< a test framework's macro is used
   std::vector<std::string> missing_includes;
   std::string first_error;  ///< the first error that is none of the above, "file:line: text"
   unsigned errors = 0;      ///< how many there were

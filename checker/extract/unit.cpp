@@ -30,6 +30,28 @@ facts::Function::Kind kind_of(const FunctionDecl* function) {
   return !method ? Kind::function : method->isStatic() ? Kind::static_method : Kind::method;
 }
 
+bool is_nodiscard(const FunctionDecl* function) {
+  if (function->hasAttr<WarnUnusedResultAttr>()) return true;
+  const QualType result = function->getReturnType();
+  if (result.isNull()) return false;
+  const TagDecl* tag = result->getAsTagDecl();
+  if (const auto* instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(tag); instance && instance->getSpecializedTemplate()->getTemplatedDecl()->hasAttr<WarnUnusedResultAttr>())
+    return true;
+  return tag && tag->hasAttr<WarnUnusedResultAttr>();
+}
+
+/// Nothing but its members' values makes the object what it is: aggregates, and structs whose constructors only default.
+bool is_passive(const CXXRecordDecl* record) {
+  for (const CXXConstructorDecl* constructor : record->ctors())
+    if (!constructor->isImplicit() && !constructor->isCopyOrMoveConstructor() && constructor->getNumParams()) return false;
+  return !record->isPolymorphic() && std::all_of(record->field_begin(), record->field_end(), [](const FieldDecl* field) { return field->getAccess() == AS_public; });
+}
+
+/// No constructor is declared, and so everybody may construct it.
+bool is_open(const CXXRecordDecl* record) {
+  return std::none_of(record->ctor_begin(), record->ctor_end(), [](const CXXConstructorDecl* one) { return !one->isImplicit(); });
+}
+
 std::string scope_of(const Decl* declaration) {
   const auto* space = dyn_cast_or_null<NamespaceDecl>(declaration->getDeclContext()->getEnclosingNamespaceContext());
   return space ? space->getQualifiedNameAsString() : "";
@@ -65,6 +87,45 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     return true;
   }
 
+  bool VisitEnumDecl(EnumDecl* declaration) {
+    if (!declaration->isThisDeclarationADefinition() || !declaration->getIdentifier()) return true;
+    facts::Enum made{symbols_.of(declaration), declaration->getNameAsString(), declaration->getQualifiedNameAsString(), annotations_of(declaration), {}};
+    for (const EnumConstantDecl* one : declaration->enumerators()) made.enumerators.push_back({symbols_.of(one), one->getNameAsString(), symbols_.name_range(one)});
+    unit_.enums.push_back(std::move(made));
+    return true;
+  }
+
+  // What is compared with an enumerator, or chosen by it, does not send it.
+  bool TraverseCaseStmt(CaseStmt* label) { return TraverseStmt(label->getSubStmt()); }
+  bool TraverseBinaryOperator(BinaryOperator* operation) {
+    for (Expr* side : {operation->getLHS(), operation->getRHS()})
+      if (!operation->isEqualityOp() || !enumerator(side)) TraverseStmt(side);
+    return true;
+  }
+  bool TraverseCXXOperatorCallExpr(CXXOperatorCallExpr* call) {
+    const bool compares = call->getOperator() == OO_EqualEqual || call->getOperator() == OO_ExclaimEqual;
+    if (!compares) return RecursiveASTVisitor::TraverseCXXOperatorCallExpr(call);
+    for (Expr* side : call->arguments())
+      if (!enumerator(side)) TraverseStmt(side);
+    return true;
+  }
+  bool VisitDeclRefExpr(DeclRefExpr* reference) {
+    if (const auto* one = enumerator(reference)) used_enumerators_.insert(symbols_.of(one));
+    return true;
+  }
+
+  /// Once, when all has been read.
+  void finish() {
+    read_wanted();
+    unit_.used_enumerators.assign(used_enumerators_.begin(), used_enumerators_.end());
+  }
+
+ private:
+  static const EnumConstantDecl* enumerator(const Expr* expression) {
+    const auto* reference = dyn_cast<DeclRefExpr>(strip(expression));
+    return reference ? dyn_cast<EnumConstantDecl>(reference->getDecl()) : nullptr;
+  }
+
   /// Bodies of foreign functions that were called, and of those that they call.
   void read_wanted() {
     while (!wanted_.empty()) {
@@ -75,7 +136,6 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     }
   }
 
- private:
   /// Constructors and possible factories: their parameters explain names even without a body.
   static bool creates(const FunctionDecl* function) {
     const auto* method = dyn_cast<CXXMethodDecl>(function);
@@ -107,6 +167,7 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
   BodyReader bodies_;
   facts::Unit& unit_;
   std::set<const FunctionDecl*> seen_;
+  std::set<facts::Symbol> used_enumerators_;
 };
 
 facts::Function UnitReader::identity(const FunctionDecl* function) {
@@ -121,6 +182,8 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
   made.is_foreign = symbols_.in_system_header(function->getLocation());
   made.is_public = function->getAccess() == AS_public || function->getAccess() == AS_none;
   made.annotations = annotations_of(function);
+  made.is_nodiscard = is_nodiscard(function);
+  if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function)) made.is_copy_or_move = constructor->isCopyOrMoveConstructor();
   made.result = symbols_.type(function->getReturnType());
   const FunctionDecl* pattern = function->getTemplateInstantiationPattern();
   if (pattern) made.pattern = symbols_.of(pattern);
@@ -171,7 +234,17 @@ void UnitReader::read(const CXXRecordDecl* record) {
     const NamedDecl* named = friendship->getFriendDecl();
     if (const auto* as_template = dyn_cast_or_null<FunctionTemplateDecl>(named)) named = as_template->getTemplatedDecl();
     if (const auto* function = dyn_cast_or_null<FunctionDecl>(named)) made.friends.push_back(symbols_.of(function));
+    const CXXRecordDecl* friendly = friendship->getFriendType() ? record_of(friendship->getFriendType()->getType()) : nullptr;
+    if (const auto* as_template = dyn_cast_or_null<ClassTemplateDecl>(named)) friendly = as_template->getTemplatedDecl();
+    if (friendly) made.friend_classes.push_back(symbols_.of(friendly));
   }
+  for (const Decl* declared : record->decls()) {
+    const auto* variable = dyn_cast<VarDecl>(declared);
+    if (!variable || !variable->isStaticDataMember() || variable->isConstexpr() || variable->getType().isConstQualified() || is_lock(variable->getType())) continue;
+    made.statics.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.type(variable->getType()), symbols_.name_range(variable), false});
+  }
+  made.is_passive = is_passive(record);
+  made.is_open = is_open(record);
   unit_.classes.push_back(std::move(made));
 }
 
@@ -180,7 +253,8 @@ void UnitReader::read(const CXXRecordDecl* record) {
 void read_unit(ASTContext& context, const NameUses& names, facts::Unit& unit) {
   UnitReader reader(context, names, unit);
   reader.TraverseDecl(context.getTranslationUnitDecl());
-  reader.read_wanted();
+  reader.finish();
+  unit.has_tests = names.has_tests;
 }
 
 }  // namespace fvlint::extract

@@ -215,6 +215,77 @@ struct Parameter {
   static void visit(auto& self, auto&& v) { v(self.name, self.type, self.range, self.has_default, self.used); }
 };
 
+/// An object of a class made here: by a declaration, `new`, make_unique and the like, or in a container.
+/// Copies and moves are none.
+struct Construction {
+  Symbol record = Symbol::none;
+  Range range;
+  bool is_part = false;  ///< the base or the delegated-to part of the object that a constructor makes
+  bool operator==(const Construction&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.record, self.range, self.is_part); }
+};
+
+/// A mutable variable with static or thread storage duration, or a mutable static member.
+struct GlobalUse {
+  Symbol symbol = Symbol::none;
+  std::string name;
+  Range range;
+  bool operator==(const GlobalUse&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.range); }
+};
+
+/// An object that a function makes or is given, whatever its variables are called on the way:
+///     auto raw = new T; std::unique_ptr<T> made(raw); return made;      one object
+struct FlowObject {
+  enum class Origin : std::uint8_t { own, self, parameter };
+  Origin origin = Origin::own;
+  std::uint32_t parameter = 0;
+  bool is_out = false;  ///< handed over through a parameter: `*out = made`
+  bool operator==(const FlowObject&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.origin, self.parameter, self.is_out); }
+};
+
+/// What happens to an object at one point of a path.
+struct FlowStep {
+  enum class Kind : std::uint8_t {
+    make,       ///< `object` is from here on what `call` constructed (`symbol` says the class) or returned
+    use,        ///< `object` is the receiver of `call`, or its argument number `argument` - 1
+    write,      ///< its member `symbol` is written
+    forget,     ///< it is null, empty or gone
+    store,      ///< it goes where an out-parameter leads
+    hand_over,  ///< it is returned
+    answer,     ///< the function returns; `text` is the value where that is a constant
+    fail,       ///< throws, or ends in a function that does not return
+    caught,     ///< an exception is caught
+  };
+  static constexpr std::uint32_t no_call = ~0u;
+  Kind kind = Kind::make;
+  std::uint32_t object = 0;      ///< in Flow::objects
+  std::uint32_t call = no_call;  ///< in Function::calls; no_call: of a library
+  std::uint32_t argument = 0;
+  Symbol symbol = Symbol::none;  ///< the member written; the class constructed
+  std::string text;
+  Range range;
+  bool operator==(const FlowStep&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.kind, self.object, self.call, self.argument, self.symbol, self.text, self.range); }
+};
+
+struct FlowNode {
+  std::vector<FlowStep> steps;
+  std::vector<std::uint32_t> successors;
+  std::vector<std::uint32_t> handlers;  ///< where an exception from any of the steps may go on
+  bool operator==(const FlowNode&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.steps, self.successors, self.handlers); }
+};
+
+/// The paths through a function, as far as objects are concerned. Empty where nothing happens to any.
+struct Flow {
+  std::vector<FlowObject> objects;
+  std::vector<FlowNode> nodes;  ///< nodes[0] is the entry; one without successors leaves the function
+  bool operator==(const Flow&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.objects, self.nodes); }
+};
+
 /// A constructor's member initialisation, in the initialiser list or the body.
 struct Initialisation {
   Symbol field = Symbol::none;
@@ -246,6 +317,8 @@ struct Function {
   bool is_template = false;  ///< the pattern itself, with dependent code
   bool is_foreign = false;   ///< in a system header: followed, never judged
   bool can_fail = false;     ///< throws, asserts, aborts or exits in its own body
+  bool is_copy_or_move = false;  ///< a constructor that copies or moves
+  bool is_nodiscard = false;     ///< [[nodiscard]], on the function or its result's class
   std::vector<std::string> annotations;  ///< "validator", "not_a_validator", "factory", ...
   std::vector<Symbol> overrides;
   std::vector<Parameter> parameters;
@@ -258,15 +331,17 @@ struct Function {
   std::vector<Place> results;  ///< what the reference, pointer or iterator it returns designates
   std::vector<Answer> answers;
   std::vector<Symbol> reads;       ///< members whose value it uses
-  std::vector<Symbol> constructs;  ///< classes it makes objects of, make_unique and the like included
+  std::vector<Construction> constructions;
+  std::vector<GlobalUse> globals;
+  Flow flow;
   std::vector<Binding> bindings;
   std::vector<Undeclared> undeclared;
   bool operator==(const Function&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.symbol, self.owner, self.pattern, self.enclosing, self.kind, self.name, self.qualified_name, self.is_const, self.is_virtual,
-      self.is_public, self.is_defined, self.is_template, self.is_foreign, self.can_fail, self.annotations, self.overrides,
+      self.is_public, self.is_defined, self.is_template, self.is_foreign, self.can_fail, self.is_copy_or_move, self.is_nodiscard, self.annotations, self.overrides,
       self.parameters, self.result, self.declaration, self.definition, self.initialisations, self.writes, self.calls, self.results,
-      self.answers, self.reads, self.constructs, self.bindings, self.undeclared);
+      self.answers, self.reads, self.constructions, self.globals, self.flow, self.bindings, self.undeclared);
   }
 };
 
@@ -288,12 +363,34 @@ struct Class {
   std::vector<Symbol> bases;
   std::vector<std::string> base_names;  ///< unqualified, in the same order
   std::vector<Field> fields;
-  std::vector<Symbol> friends;  ///< functions
+  std::vector<Field> statics;         ///< mutable static data members
+  std::vector<Symbol> friends;        ///< functions
+  std::vector<Symbol> friend_classes;
+  bool is_passive = false;  ///< public members, and no constructor that takes values
+  bool is_open = false;     ///< anybody can construct it by a constructor that is declared nowhere
   std::vector<std::string> annotations;
   bool operator==(const Class&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.bases, self.base_names, self.fields, self.friends, self.annotations);
+    v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.bases, self.base_names, self.fields, self.statics, self.friends, self.friend_classes,
+      self.is_passive, self.is_open, self.annotations);
   }
+};
+
+struct Enumerator {
+  Symbol symbol = Symbol::none;
+  std::string name;
+  Range range;
+  bool operator==(const Enumerator&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.range); }
+};
+
+struct Enum {
+  Symbol symbol = Symbol::none;
+  std::string name, qualified_name;
+  std::vector<std::string> annotations;
+  std::vector<Enumerator> enumerators;
+  bool operator==(const Enum&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.qualified_name, self.annotations, self.enumerators); }
 };
 
 /// Why a unit's facts may lack something.
@@ -310,10 +407,13 @@ struct Unit {
   std::vector<std::string> inputs; ///< every file read, system headers left out
   std::vector<Class> classes;
   std::vector<Function> functions;
+  std::vector<Enum> enums;
+  std::vector<Symbol> used_enumerators;  ///< anywhere but in declarations, `case` labels, == and !=
+  bool has_tests = false;                ///< it uses a test framework's macros
   std::vector<Incomplete> incomplete;
   bool operator==(const Unit&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.main_file, self.files, self.inputs, self.classes, self.functions, self.incomplete);
+    v(self.main_file, self.files, self.inputs, self.classes, self.functions, self.enums, self.used_enumerators, self.has_tests, self.incomplete);
   }
 };
 

@@ -44,9 +44,13 @@ void Linker::add(Unit& unit) {
   };
   each_range(unit.classes, renumber);
   each_range(unit.functions, renumber);
+  each_range(unit.enums, renumber);
   keep_apart(unit, units_++, definitions_);
   for (Class& one : std::exchange(unit.classes, {})) linked_.classes.try_emplace(one.symbol, std::move(one));
   for (Function& one : std::exchange(unit.functions, {})) add(std::move(one));
+  for (Enum& one : std::exchange(unit.enums, {})) linked_.enums.try_emplace(one.symbol, std::move(one));
+  linked_.used_enumerators.insert(unit.used_enumerators.begin(), unit.used_enumerators.end());
+  if (unit.has_tests) linked_.test_files.insert(unit.main_file);
 }
 
 void Linker::add(Function&& one) {

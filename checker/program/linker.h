@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,9 @@ struct Linked {
   std::vector<std::string> files;  ///< Range::file indexes them
   std::map<facts::Symbol, facts::Function> functions;
   std::map<facts::Symbol, facts::Class> classes;
+  std::map<facts::Symbol, facts::Enum> enums;
+  std::set<facts::Symbol> used_enumerators;
+  std::set<std::string> test_files;  ///< main files that use a test framework
 };
 
 class Linker {

@@ -2,20 +2,28 @@
 
 #include <algorithm>
 
+#include "config/words.h"
 #include "program/effects.h"
+#include "program/products.h"
 #include "program/roles.h"
 
 namespace fvlint {
 
 using namespace facts;
 
-Program::Program(Linked linked) : files_(std::move(linked.files)), by_symbol_(std::move(linked.functions)), classes_(std::move(linked.classes)) {
+Program::Program(Linked linked) : files_(std::move(linked.files)), by_symbol_(std::move(linked.functions)), classes_(std::move(linked.classes)),
+      enums_(std::move(linked.enums)), used_enumerators_(std::move(linked.used_enumerators)), test_files_(std::move(linked.test_files)) {
   index();
   Roles roles = find_roles(*this);
   validators_ = std::move(roles.validators);
   validator_symbols_ = std::move(roles.validator_symbols);
   factories_ = std::move(roles.factories);
+  for (const auto& [record, list] : factories_)
+    for (const Function* factory : list) factory_symbols_.insert(factory->symbol);
+  for (const std::string& file : files_)
+    if (is_test_file(file)) test_files_.insert(file);
   find_memos();
+  products_ = find_products(*this);
   effects_ = std::make_unique<Effects>(*this);
 }
 
@@ -104,6 +112,13 @@ std::vector<const Function*> Program::factories(Symbol record) const {
   const auto found = factories_.find(record);
   return found == factories_.end() ? std::vector<const Function*>{} : found->second;
 }
+
+const Product* Program::product(Symbol symbol) const {
+  const auto found = std::find_if(products_.begin(), products_.end(), [&](const Product& one) { return one.record->symbol == symbol; });
+  return found == products_.end() ? nullptr : &*found;
+}
+
+bool Program::is_test(const Range& range) const { return range && range.file < files_.size() && test_files_.contains(files_[range.file]); }
 
 bool Program::is_validator(const Function& function) const { return validator_symbols_.contains(function.symbol); }
 

@@ -30,6 +30,17 @@ struct Validator {
   bool query = false;    ///< is_valid*: held to reading only
 };
 
+/// A class with a factory.
+struct Product {
+  const facts::Class* record = nullptr;
+  std::vector<const facts::Function*> factories;
+  std::vector<const Validator*> validators;  ///< its own and its bases', without state queries that nothing of it runs
+  bool annotated = false;
+  bool closed = false;              ///< only the class and its friends can construct it
+  bool factory_validates = false;   ///< some factory runs an instance validator on what it makes
+  bool adopted = false;             ///< it follows the pattern, so that its factories owe a validation
+};
+
 /// A member with the class it belongs to.
 struct Member {
   const facts::Field* field = nullptr;
@@ -62,6 +73,20 @@ class Program {
   /// Factories of a class (roles.h).
   std::vector<const facts::Function*> factories(facts::Symbol record) const;
 
+  bool is_factory(const facts::Function& function) const { return factory_symbols_.contains(function.symbol); }
+  /// Classes with factories, in the order of their locations.
+  const std::vector<Product>& products() const { return products_; }
+  /// The product that a class is or is derived from; null if it is none.
+  const Product* product(facts::Symbol record) const;
+
+  /// The function stands in test code.
+  bool is_test(const facts::Range& range) const;
+  /// Some unit of the run is a test.
+  bool has_tests() const { return !test_files_.empty(); }
+  const std::map<facts::Symbol, facts::Enum>& enums() const { return enums_; }
+  bool is_used(facts::Symbol enumerator) const { return used_enumerators_.contains(enumerator); }
+  const std::map<facts::Symbol, facts::Class>& classes() const { return classes_; }
+
   /// Validators whose body is in the run, in the order of their locations.
   const std::vector<Validator>& validators() const { return validators_; }
   bool is_validator(const facts::Function& function) const;
@@ -89,6 +114,10 @@ class Program {
   std::vector<const facts::Function*> functions_;
   std::unordered_map<facts::Symbol, Member> members_;
   std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> overriders_, constructors_, factories_;
+  std::map<facts::Symbol, facts::Enum> enums_;
+  std::set<facts::Symbol> used_enumerators_, factory_symbols_;
+  std::set<std::string> test_files_;
+  std::vector<Product> products_;
   std::set<facts::Symbol> instantiated_, validator_symbols_, not_memo_, read_by_validators_;
   std::vector<Validator> validators_;
   std::unique_ptr<Effects> effects_;

@@ -52,7 +52,7 @@ class RoleFinder {
   }
 
   bool makes(const Function& function, Symbol record) const {
-    if (std::any_of(function.constructs.begin(), function.constructs.end(), [&](Symbol made) { return related(made, record); })) return true;
+    if (std::any_of(function.constructions.begin(), function.constructions.end(), [&](const Construction& made) { return related(made.record, record); })) return true;
     return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       const Function* callee = program_.function(call.callee);
       return callee && callee->symbol != function.symbol && is_factory_name(callee->name) && callee->kind != Function::Kind::method && hands_out(*callee, record);

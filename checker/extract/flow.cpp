@@ -1,0 +1,318 @@
+#include "flow.h"
+
+#include "flow_objects.h"
+
+namespace fvlint::extract {
+
+using namespace clang;
+using facts::FlowNode;
+using facts::FlowStep;
+using Kind = facts::FlowStep::Kind;
+
+namespace {
+
+/// A graph beyond this size is generated code, of which nobody wants to hear.
+constexpr unsigned max_blocks = 2000;
+
+/// Which try statement's block holds a statement, innermost.
+class Tries : public RecursiveASTVisitor<Tries> {
+ public:
+  bool TraverseLambdaExpr(LambdaExpr*) { return true; }
+  bool TraverseCXXTryStmt(CXXTryStmt* statement) {
+    outer_[statement] = current_;
+    const CXXTryStmt* before = std::exchange(current_, statement);
+    TraverseStmt(statement->getTryBlock());
+    current_ = before;
+    for (unsigned i = 0; i < statement->getNumHandlers(); ++i) TraverseStmt(statement->getHandler(i));
+    return true;
+  }
+  bool VisitStmt(Stmt* statement) {
+    if (current_) around_[statement] = current_;
+    return true;
+  }
+  const CXXTryStmt* around(const Stmt* statement) const { return around_.lookup(statement); }
+  const CXXTryStmt* outer(const CXXTryStmt* statement) const { return outer_.lookup(statement); }
+
+ private:
+  llvm::DenseMap<const Stmt*, const CXXTryStmt*> around_;
+  llvm::DenseMap<const CXXTryStmt*, const CXXTryStmt*> outer_;
+  const CXXTryStmt* current_ = nullptr;
+};
+
+std::string constant_text(const Expr* value) {
+  if (!value) return "void";
+  value = strip(value);
+  if (const auto* construct = dyn_cast<CXXConstructExpr>(value)) {
+    if (construct->getNumArgs() == 0) return construct->getType().getAsString() + "{}";
+    if (construct->getNumArgs() == 1) return constant_text(construct->getArg(0));
+    return {};
+  }
+  if (const auto* list = dyn_cast<InitListExpr>(value)) return list->getNumInits() == 0 ? list->getType().getAsString() + "{}" : std::string();
+  if (const auto* boolean = dyn_cast<CXXBoolLiteralExpr>(value)) return boolean->getValue() ? "true" : "false";
+  if (const auto* number = dyn_cast<IntegerLiteral>(value)) return llvm::toString(number->getValue(), 10, true);
+  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(value)) return "nullptr";
+  if (const auto* text = dyn_cast<clang::StringLiteral>(value); text && text->getCharByteWidth() == 1) return "\"" + text->getString().str() + "\"";
+  if (const auto* reference = dyn_cast<DeclRefExpr>(value)) {
+    if (isa<EnumConstantDecl>(reference->getDecl()) || reference->getDecl()->getName() == "nullopt") return reference->getDecl()->getQualifiedNameAsString();
+  }
+  return {};
+}
+
+class FlowReader {
+ public:
+  FlowReader(const FunctionDecl* function, const Body& body, Symbols& symbols) : function_(function), body_(body), symbols_(symbols), objects_(function) {
+    tries_.TraverseStmt(function->getBody());
+  }
+
+  facts::Flow read(const CFG& graph) {
+    flow_.nodes.emplace_back();
+    for (const CFGBlock* block : graph) first_[block] = new_node();
+    flow_.nodes[0].successors = {first_[&graph.getEntry()]};
+    for (const CFGBlock* block : graph) read_block(*block);
+    flow_.objects = objects_.facts();
+    const bool any = std::any_of(flow_.nodes.begin(), flow_.nodes.end(), [](const FlowNode& node) { return !node.steps.empty(); });
+    return any ? std::move(flow_) : facts::Flow{};
+  }
+
+ private:
+  unsigned new_node() {
+    flow_.nodes.emplace_back();
+    return flow_.nodes.size() - 1;
+  }
+
+  FlowStep& step(Kind kind, const Stmt* at, unsigned object = 0) {
+    FlowStep made;
+    made.kind = kind;
+    made.object = object;
+    if (at) made.range = symbols_.range(at->getSourceRange());
+    auto& steps = flow_.nodes[node_].steps;
+    steps.push_back(std::move(made));
+    return steps.back();
+  }
+
+  void read_block(const CFGBlock& block) {
+    node_ = first_[&block];
+    const CXXTryStmt* inside = nullptr;
+    bool begun = false;
+    if (const auto* handler = dyn_cast_or_null<CXXCatchStmt>(block.getLabel())) step(Kind::caught, handler);
+    for (const CFGElement& element : block) {
+      const Stmt* statement = statement_of(element);
+      if (!statement) continue;
+      const CXXTryStmt* around = tries_.around(statement);
+      if (begun && around != inside) {
+        const unsigned next = new_node();
+        flow_.nodes[node_].successors = {next};
+        node_ = next;
+      }
+      inside = around;
+      begun = true;
+      add_handlers(inside);
+      if (const auto initialiser = element.getAs<CFGInitializer>()) part(initialiser->getInitializer());
+      else read(statement);
+    }
+    if (block.hasNoReturnElement() && !block.empty()) step(Kind::fail, statement_of(block.back()));
+    leave(block);
+  }
+
+  static const Stmt* statement_of(const CFGElement& element) {
+    if (const auto initialiser = element.getAs<CFGInitializer>()) return initialiser->getInitializer()->getInit();
+    const auto statement = element.getAs<CFGStmt>();
+    return statement ? statement->getStmt() : nullptr;
+  }
+
+  /// The handlers that an exception may reach: of each try statement around, up to one that catches all.
+  void add_handlers(const CXXTryStmt* inside) {
+    auto& handlers = flow_.nodes[node_].handlers;
+    if (!handlers.empty()) return;
+    for (; inside; inside = tries_.outer(inside)) {
+      for (unsigned i = 0; i < inside->getNumHandlers(); ++i)
+        for (const auto& [block, node] : first_)
+          if (block->getLabel() == inside->getHandler(i)) handlers.push_back(node);
+      if (!inside->getHandler(inside->getNumHandlers() - 1)->getExceptionDecl()) break;
+    }
+  }
+
+  /// The ways on, each with what its condition makes known.
+  void leave(const CFGBlock& block) {
+    const unsigned from = node_;
+    const auto* condition = dyn_cast_or_null<Expr>(block.succ_size() == 2 ? block.getLastCondition() : nullptr);
+    unsigned way = 0;
+    for (const CFGBlock* next : block.succs()) {
+      const bool value = way++ == 0;
+      if (!next) continue;
+      unsigned to = first_[next];
+      if (const auto missing = condition ? missing_when(condition, value) : std::vector<unsigned>(); !missing.empty()) {
+        node_ = new_node();
+        for (const unsigned object : missing) step(Kind::forget, condition, object);
+        flow_.nodes[node_].successors = {to};
+        to = node_;
+      }
+      flow_.nodes[from].successors.push_back(to);
+    }
+  }
+
+  std::vector<unsigned> missing_when(const Expr* condition, bool value) {
+    condition = strip(condition);
+    if (const auto* unary = dyn_cast<UnaryOperator>(condition); unary && unary->getOpcode() == UO_LNot) return missing_when(unary->getSubExpr(), !value);
+    const Expr* left = nullptr;
+    const Expr* right = nullptr;
+    bool equal = true;
+    if (const auto* binary = dyn_cast<BinaryOperator>(condition); binary && binary->isEqualityOp()) {
+      left = binary->getLHS(), right = binary->getRHS(), equal = binary->getOpcode() == BO_EQ;
+    } else if (const auto* call = dyn_cast<CXXOperatorCallExpr>(condition); call && call->getNumArgs() == 2 && (call->getOperator() == OO_EqualEqual || call->getOperator() == OO_ExclaimEqual)) {
+      left = call->getArg(0), right = call->getArg(1), equal = call->getOperator() == OO_EqualEqual;
+    }
+    if (left) {
+      if (equal != value) return {};
+      return is_empty_value(right) ? objects_.of(left) : is_empty_value(left) ? objects_.of(right) : std::vector<unsigned>();
+    }
+    if (value) return {};
+    if (const auto* call = dyn_cast<CallExpr>(condition)) {
+      const std::string name = callee_name(call);
+      const Expr* receiver = receiver_of(call);
+      const bool asks = name == "operator bool" || name == "has_value" || name == "ok" || name == "is_ok" || name == "hasValue" || name == "get";
+      return receiver && asks ? objects_.of(receiver) : std::vector<unsigned>();
+    }
+    return isa<DeclRefExpr>(condition) ? objects_.of(condition) : std::vector<unsigned>();
+  }
+
+  void read(const Stmt* statement) {
+    if (const auto* construct = dyn_cast<CXXConstructExpr>(statement)) return construction(construct);
+    if (const auto* called = dyn_cast<CallExpr>(statement)) return call(called);
+    if (const auto* declaration = dyn_cast<DeclStmt>(statement)) return declared(declaration);
+    if (const auto* result = dyn_cast<ReturnStmt>(statement)) return returned(result, result->getRetValue());
+    if (const auto* result = dyn_cast<CoreturnStmt>(statement)) return returned(result, result->getOperand());
+    if (isa<CXXThrowExpr>(statement)) return void(step(Kind::fail, statement));
+    if (const auto* removal = dyn_cast<CXXDeleteExpr>(statement)) {
+      for (const unsigned object : objects_.of(removal->getArgument())) step(Kind::forget, statement, object);
+    } else if (const auto* binary = dyn_cast<BinaryOperator>(statement)) {
+      if (binary->getOpcode() == BO_Assign) assigned(binary, binary->getLHS(), binary->getRHS());
+      else if (binary->isAssignmentOp()) written(binary, binary->getLHS());
+    } else if (const auto* unary = dyn_cast<UnaryOperator>(statement); unary && unary->isIncrementDecrementOp()) {
+      written(unary, unary->getSubExpr());
+    }
+  }
+
+  void uses(const Expr* site, const Expr* given, unsigned argument) {
+    const auto number = body_.calls.find(site);
+    if (number == body_.calls.end() || !FlowObjects::product_of(given->getType())) return;
+    for (const unsigned object : objects_.of(given)) {
+      FlowStep& used = step(Kind::use, site, object);
+      used.call = number->second;
+      used.argument = argument;
+    }
+  }
+
+  void made(const Expr* site, const CXXRecordDecl* record = nullptr) {
+    const auto number = body_.calls.find(site);
+    for (const unsigned object : objects_.made_by(site)) {
+      FlowStep& begun = step(Kind::make, site, object);
+      begun.call = number == body_.calls.end() ? no_call : number->second;
+      begun.symbol = symbols_.of(record);
+    }
+  }
+
+  void construction(const CXXConstructExpr* construct) {
+    if (construct->getConstructor()->isCopyOrMoveConstructor() || in_std(construct->getConstructor())) return;
+    for (unsigned i = 0; i < construct->getNumArgs(); ++i) uses(construct, construct->getArg(i), i + 1);
+    if (FlowObjects::product_of(construct->getType())) made(construct, construct->getConstructor()->getParent());
+  }
+
+  /// The base or delegated-to constructor runs on the object itself.
+  void part(const CXXCtorInitializer* initialiser) {
+    if (initialiser->isAnyMemberInitializer()) return;
+    const auto* construct = dyn_cast<CXXConstructExpr>(strip(initialiser->getInit()));
+    const auto number = construct ? body_.calls.find(construct) : body_.calls.end();
+    if (number == body_.calls.end()) return;
+    for (const unsigned object : objects_.self()) {
+      FlowStep& used = step(Kind::use, construct, object);
+      used.call = number->second;
+    }
+  }
+
+  void call(const CallExpr* site) {
+    const Expr* receiver = receiver_of(site);
+    const FunctionDecl* callee = site->getDirectCallee();
+    const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(site);
+    if (operator_call && operator_call->getOperator() == OO_Equal && site->getNumArgs() == 2) return assigned(site, site->getArg(0), site->getArg(1));
+    if (operator_call && operator_call->isAssignmentOp()) return written(site, site->getArg(0));
+    const bool library = callee && in_std(callee);
+    if (receiver && library) library_method(site, receiver, cast<CXXMethodDecl>(callee));
+    if (receiver && !library) uses(site, receiver, 0);
+    const std::vector<const Expr*> given = arguments_of(site);
+    if (!library)
+      for (unsigned i = 0; i < given.size(); ++i) uses(site, given[i], i + 1);
+    if (const CXXRecordDecl* record = made_in_place(site)) return made(site, record);
+    if (FlowObjects::product_of(site->getType()) && !site->isGLValue() && !library) made(site);
+  }
+
+  void library_method(const CallExpr* site, const Expr* receiver, const CXXMethodDecl* method) {
+    if (callee_name(site) == "reset") {
+      const bool empties = site->getNumArgs() == 0 || is_empty_value(site->getArg(0));
+      for (const unsigned object : objects_.of(receiver)) step(empties ? Kind::forget : Kind::use, site, object).call = no_call;
+      if (!empties && objects_.is_out(receiver)) stored(site, receiver);
+    } else if (!method->isConst() && !has_const_twin(method)) {
+      written(site, receiver);
+    }
+  }
+
+  void declared(const DeclStmt* statement) {
+    for (const Decl* one : statement->decls()) {
+      const auto* variable = dyn_cast<VarDecl>(one);
+      if (variable && variable->hasLocalStorage() && FlowObjects::product_of(variable->getType()) && is_empty_value(variable->getInit()))
+        step(Kind::forget, statement, objects_.of(variable));
+    }
+  }
+
+  void assigned(const Expr* site, const Expr* target, const Expr* value) {
+    if (is_empty_value(value)) {
+      for (const unsigned object : objects_.of(target)) step(Kind::forget, site, object);
+    } else if (objects_.is_out(target) && FlowObjects::product_of(target->getType())) {
+      stored(site, target);
+    }
+    written(site, target);
+  }
+
+  void stored(const Expr* site, const Expr* target) {
+    for (const unsigned object : objects_.of(target)) {
+      objects_.mark_out(object);
+      step(Kind::store, site, object);
+    }
+  }
+
+  void written(const Expr* site, const Expr* target) {
+    const ObjectMember member = objects_.member(target);
+    for (const unsigned object : member.objects)
+      if (objects_.facts()[object].origin != facts::FlowObject::Origin::self) step(Kind::write, site, object).symbol = symbols_.of(member.field);
+  }
+
+  void returned(const Stmt* statement, const Expr* value) {
+    if (value && FlowObjects::product_of(function_->getReturnType()))
+      for (const unsigned object : objects_.of(value)) step(Kind::hand_over, statement, object);
+    step(Kind::answer, statement).text = constant_text(value);
+  }
+
+  static constexpr std::uint32_t no_call = facts::FlowStep::no_call;
+
+  const FunctionDecl* function_;
+  const Body& body_;
+  Symbols& symbols_;
+  FlowObjects objects_;
+  Tries tries_;
+  facts::Flow flow_;
+  llvm::DenseMap<const CFGBlock*, unsigned> first_;
+  unsigned node_ = 0;
+};
+
+}  // namespace
+
+facts::Flow read_flow(const FunctionDecl* function, const Body& body, Symbols& symbols) {
+  if (function->isDependentContext() || !function->getBody()) return {};
+  CFG::BuildOptions options;
+  options.AddInitializers = true;
+  const std::unique_ptr<CFG> graph = CFG::buildCFG(function, function->getBody(), &symbols.context(), options);
+  if (!graph || graph->size() > max_blocks) return {};
+  return FlowReader(function, body, symbols).read(*graph);
+}
+
+}  // namespace fvlint::extract

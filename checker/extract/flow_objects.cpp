@@ -1,0 +1,263 @@
+#include "flow_objects.h"
+
+#include <llvm/ADT/StringSet.h>
+
+namespace fvlint::extract {
+
+using namespace clang;
+using facts::FlowObject;
+
+namespace {
+
+/// What a wrapper's accessor hands back is what it wraps.
+bool unwraps(llvm::StringRef name) {
+  static const llvm::StringSet<> names{"get", "release", "value", "operator*", "operator->", "*", "->", "lock", "unwrap", "take", "ValueOrDie", "MoveValue",
+                                       "MoveValueUnsafe", "ValueUnsafe", "value_or", "move", "Get", "Value", "Unwrap", "Take", "front", "back", "first", "second"};
+  return names.contains(name);
+}
+
+bool is_wrapper(const CXXRecordDecl* record) { return record && (in_std(record) || isa<ClassTemplateSpecializationDecl>(record)); }
+
+}  // namespace
+
+/// The class of the object that a value of this type is, points to or wraps; null for std's own and scalars.
+const CXXRecordDecl* FlowObjects::product_of(QualType type, int depth) {
+  if (type.isNull() || depth > 4) return nullptr;
+  type = type.getNonReferenceType();
+  while (type->isPointerType()) type = type->getPointeeType();
+  const CXXRecordDecl* record = record_of(type);
+  if (!record) return nullptr;
+  if (const auto* specialization = dyn_cast<ClassTemplateSpecializationDecl>(record))
+    for (const TemplateArgument& argument : specialization->getTemplateArgs().asArray()) {
+      if (argument.getKind() == TemplateArgument::Type)
+        if (const CXXRecordDecl* inner = product_of(argument.getAsType(), depth + 1)) return inner;
+      if (argument.getKind() == TemplateArgument::Pack)
+        for (const TemplateArgument& one : argument.getPackAsArray())
+          if (one.getKind() == TemplateArgument::Type)
+            if (const CXXRecordDecl* inner = product_of(one.getAsType(), depth + 1)) return inner;
+    }
+  return in_std(record) || record->isLambda() ? nullptr : record;
+}
+
+bool is_empty_value(const Expr* value) {
+  if (!value) return true;
+  value = strip(value);
+  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr, CXXScalarValueInitExpr, ImplicitValueInitExpr>(value)) return true;
+  if (const auto* literal = dyn_cast<IntegerLiteral>(value)) return literal->getValue() == 0;
+  if (const auto* list = dyn_cast<InitListExpr>(value)) return list->getNumInits() == 0 && !FlowObjects::product_of(list->getType());
+  if (const auto* construct = dyn_cast<CXXConstructExpr>(value)) {
+    if (!is_wrapper(construct->getConstructor()->getParent())) return false;
+    return construct->getNumArgs() == 0 || (construct->getNumArgs() == 1 && is_empty_value(construct->getArg(0)));
+  }
+  if (const auto* reference = dyn_cast<DeclRefExpr>(value)) return reference->getDecl()->getName() == "nullopt";
+  return false;
+}
+
+const CXXRecordDecl* made_in_place(const CallExpr* call) {
+  const FunctionDecl* callee = call->getDirectCallee();
+  if (!callee || !callee->getIdentifier()) return nullptr;
+  const llvm::StringRef name = callee->getName();
+  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
+    if (!in_std(method) || !(name.starts_with("emplace") || name == "try_emplace")) return nullptr;
+    return FlowObjects::product_of(method->getFunctionObjectParameterType());
+  }
+  const bool makes = name.starts_with("make_") || name.starts_with("allocate_") || name.starts_with("Make") || name == "construct_at" || name == "WrapUnique";
+  const TemplateArgumentList* list = callee->getTemplateSpecializationArgs();
+  if (!makes || !list || !list->size() || list->get(0).getKind() != TemplateArgument::Type) return nullptr;
+  const CXXRecordDecl* record = record_of(list->get(0).getAsType());
+  // make_pair, make_optional of something made already construct nothing new.
+  if (!record || in_std(record)) return nullptr;
+  if (call->getNumArgs() == 1)
+    if (const CXXRecordDecl* given = record_of(call->getArg(0)->getType()); given && given->getCanonicalDecl() == record->getCanonicalDecl()) return nullptr;
+  return record;
+}
+
+/// Notes which variables may hold the same object. Lambdas are functions of their own.
+class FlowObjects::Collector : public RecursiveASTVisitor<FlowObjects::Collector> {
+ public:
+  explicit Collector(FlowObjects& objects) : objects_(objects) {}
+  bool TraverseLambdaExpr(LambdaExpr*) { return true; }
+  bool VisitVarDecl(VarDecl* variable) {
+    if (variable->hasInit() && variable->hasLocalStorage() && product_of(variable->getType())) objects_.unify(variable, variable->getInit());
+    return true;
+  }
+  bool VisitBinaryOperator(BinaryOperator* assignment) {
+    if (assignment->getOpcode() == BO_Assign) note(assignment->getLHS(), assignment->getRHS());
+    return true;
+  }
+  bool VisitCallExpr(CallExpr* call) {
+    const Expr* receiver = receiver_of(call);
+    const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call);
+    if (operator_call && operator_call->getOperator() == OO_Equal && call->getNumArgs() == 2) note(call->getArg(0), call->getArg(1));
+    const std::string name = callee_name(call);
+    if (receiver && name == "reset" && call->getNumArgs() == 1) note(receiver, call->getArg(0));
+    if (receiver && name == "emplace") note(receiver, call);
+    if (receiver && name == "swap" && call->getNumArgs() == 1) note(receiver, call->getArg(0));
+    return true;
+  }
+
+ private:
+  void note(const Expr* target, const Expr* value) {
+    std::vector<Key> keys;
+    if (product_of(target->getType())) objects_.collect(target, keys);
+    for (const Key key : keys) objects_.unify(key, value);
+  }
+  FlowObjects& objects_;
+};
+
+FlowObjects::FlowObjects(const FunctionDecl* function) : function_(function) {
+  Collector collector(*this);
+  collector.TraverseStmt(function->getBody());
+}
+
+unsigned FlowObjects::number(Key key) {
+  const auto [entry, added] = numbers_.try_emplace(key, parents_.size());
+  if (!added) return entry->second;
+  parents_.push_back(entry->second);
+  FlowObject object;
+  if (key == this) object.origin = FlowObject::Origin::self;
+  for (unsigned i = 0; i < function_->getNumParams(); ++i)
+    if (key == static_cast<const VarDecl*>(function_->getParamDecl(i))) {
+      object.origin = FlowObject::Origin::parameter;
+      object.parameter = i;
+    }
+  objects_.push_back(object);
+  return parents_.size() - 1;
+}
+
+unsigned FlowObjects::find(unsigned object) {
+  while (parents_[object] != object) object = parents_[object] = parents_[parents_[object]];
+  return object;
+}
+
+void FlowObjects::unify(Key left, const Expr* value) {
+  std::vector<Key> keys;
+  collect(value, keys);
+  for (const Key right : keys) {
+    const unsigned a = find(number(left)), b = find(number(right));
+    if (a == b) continue;
+    // A given object stays what it is.
+    const bool given = objects_[a].origin == FlowObject::Origin::own && objects_[b].origin != FlowObject::Origin::own;
+    parents_[given ? a : b] = given ? b : a;
+  }
+}
+
+void FlowObjects::collect(const Expr* expression, std::vector<Key>& keys) {
+  if (!expression || depth_ > Deeper::limit) return;
+  const Deeper deeper(depth_);
+  expression = strip(expression);
+  if (isa<CXXThisExpr>(expression)) return keys.push_back(this);
+  if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
+    const auto* variable = dyn_cast<VarDecl>(reference->getDecl());
+    if (variable && variable->hasLocalStorage() && product_of(variable->getType())) keys.push_back(variable);
+  } else if (const auto* unary = dyn_cast<UnaryOperator>(expression)) {
+    if (unary->getOpcode() == UO_Deref || unary->getOpcode() == UO_AddrOf) collect(unary->getSubExpr(), keys);
+  } else if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {
+    collect(choice->getTrueExpr(), keys);
+    collect(choice->getFalseExpr(), keys);
+  } else if (const auto* binary = dyn_cast<BinaryOperator>(expression)) {
+    if (binary->getOpcode() == BO_Comma) collect(binary->getRHS(), keys);
+    if (binary->getOpcode() == BO_Assign) collect(binary->getLHS(), keys);
+  } else if (const auto* list = dyn_cast<InitListExpr>(expression)) {
+    for (const Expr* value : list->inits()) collect(value, keys);
+  } else if (const auto* made = dyn_cast<CXXNewExpr>(expression)) {
+    collect(made->getInitializer() ? made->getInitializer() : made->getConstructExpr(), keys);
+  } else if (const auto* construct = dyn_cast<CXXConstructExpr>(expression)) {
+    collect_construction(construct, keys);
+  } else if (const auto* call = dyn_cast<CallExpr>(expression)) {
+    collect_call(call, keys);
+  }
+}
+
+void FlowObjects::collect_construction(const CXXConstructExpr* construct, std::vector<Key>& keys) {
+  const CXXConstructorDecl* constructor = construct->getConstructor();
+  if (construct->getNumArgs() >= 1 && (constructor->isCopyOrMoveConstructor() || construct->isElidable())) return collect(construct->getArg(0), keys);
+  const CXXRecordDecl* record = constructor->getParent();
+  if (is_wrapper(record)) {
+    const std::size_t before = keys.size();
+    for (const Expr* argument : construct->arguments())
+      if (product_of(argument->getType())) collect(argument, keys);
+    if (keys.size() > before || in_std(record)) return;
+  }
+  keys.push_back(construct);
+}
+
+void FlowObjects::collect_call(const CallExpr* call, std::vector<Key>& keys) {
+  const FunctionDecl* callee = call->getDirectCallee();
+  const std::string name = callee_name(call);
+  const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call);
+  if (operator_call && operator_call->isAssignmentOp()) return collect(call->getArg(0), keys);
+  if (made_in_place(call)) return keys.push_back(call);
+  if (const Expr* receiver = receiver_of(call)) {
+    const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
+    if (method && is_wrapper(method->getParent()) && unwraps(name)) return collect(receiver, keys);
+    const bool chained = method && call->isGLValue() && record_of(call->getType()) && record_of(call->getType())->getCanonicalDecl() == method->getParent()->getCanonicalDecl();
+    if (chained) return collect(receiver, keys);
+  } else if (callee && in_std(callee)) {
+    const Returns returns = library_returns(callee->getIdentifier() ? callee->getName() : "");
+    if (returns == Returns::same || returns == Returns::handle || returns == Returns::pointer || returns == Returns::into)
+      return call->getNumArgs() ? collect(call->getArg(0), keys) : void();
+    for (const Expr* argument : call->arguments())
+      if (product_of(argument->getType())) collect(argument, keys);
+    return;
+  } else if (call->getNumArgs() == 1 && (name == "move" || name == "WrapUnique" || name == "forward")) {
+    return collect(call->getArg(0), keys);
+  }
+  if (!call->isGLValue() && product_of(call->getType())) keys.push_back(call);
+}
+
+std::vector<unsigned> FlowObjects::of(const Expr* expression) {
+  std::vector<Key> keys;
+  collect(expression, keys);
+  std::vector<unsigned> found;
+  for (const Key key : keys)
+    if (const unsigned object = find(number(key)); std::find(found.begin(), found.end(), object) == found.end()) found.push_back(object);
+  return found;
+}
+
+unsigned FlowObjects::of(const VarDecl* variable) { return find(number(variable)); }
+
+std::vector<unsigned> FlowObjects::made_by(const Expr* expression) {
+  const auto found = numbers_.find(expression);
+  if (found != numbers_.end()) return {find(found->second)};
+  std::vector<Key> keys;
+  collect(expression, keys);
+  if (keys.size() == 1 && keys.front() == expression) return {find(number(expression))};
+  return {};
+}
+
+ObjectMember FlowObjects::member(const Expr* expression) {
+  ObjectMember found;
+  for (unsigned steps = 0; expression && steps < 16; ++steps) {
+    expression = strip(expression);
+    if (const auto* access = dyn_cast<MemberExpr>(expression)) {
+      if (const auto* field = dyn_cast<FieldDecl>(access->getMemberDecl()); field && field->getIdentifier()) found.field = field;
+      expression = access->getBase();
+    } else if (const auto* subscript = dyn_cast<ArraySubscriptExpr>(expression)) {
+      expression = subscript->getBase();
+    } else if (const auto* call = dyn_cast<CallExpr>(expression); call && receiver_of(call) && !found.field && call->getDirectCallee() && in_std(call->getDirectCallee())) {
+      expression = receiver_of(call);
+    } else {
+      break;
+    }
+  }
+  if (found.field && expression) found.objects = of(expression);
+  return found;
+}
+
+bool FlowObjects::is_out(const Expr* expression) const {
+  expression = strip(expression);
+  bool dereferenced = false;
+  if (const auto* unary = dyn_cast<UnaryOperator>(expression); unary && unary->getOpcode() == UO_Deref) {
+    expression = strip(unary->getSubExpr());
+    dereferenced = true;
+  }
+  const auto* reference = dyn_cast<DeclRefExpr>(expression);
+  const auto* parameter = reference ? dyn_cast<ParmVarDecl>(reference->getDecl()) : nullptr;
+  if (!parameter) return false;
+  const QualType type = parameter->getType();
+  // `out->reset(p)` names the pointer itself.
+  return dereferenced || type->isLValueReferenceType() || (type->isPointerType() && record_of(type->getPointeeType()) && is_wrapper(record_of(type->getPointeeType())));
+}
+
+}  // namespace fvlint::extract

@@ -1,0 +1,61 @@
+// Which object an expression stands for, whatever holds it: the part of flow.h about names.
+#pragma once
+
+#include <optional>
+
+#include "places.h"
+
+namespace fvlint::extract {
+
+/// A member of one of the function's objects: `made->rows_[0].size` is rows_ of `made`.
+struct ObjectMember {
+  std::vector<unsigned> objects;
+  const clang::FieldDecl* field = nullptr;
+};
+
+class FlowObjects {
+ public:
+  explicit FlowObjects(const clang::FunctionDecl* function);
+
+  /// The objects that the expression is, points to, owns or wraps; numbers in facts().
+  std::vector<unsigned> of(const clang::Expr* expression);
+  /// The object the function runs on.
+  std::vector<unsigned> self() { return {find(number(this))}; }
+  /// The object that a variable holds.
+  unsigned of(const clang::VarDecl* variable);
+  /// The objects that are made by this very expression.
+  std::vector<unsigned> made_by(const clang::Expr* expression);
+  /// The member that an assignment to the expression would write.
+  ObjectMember member(const clang::Expr* expression);
+  /// `*out`, or `out` where it is a reference: a parameter through which a product leaves.
+  bool is_out(const clang::Expr* expression) const;
+
+  void mark_out(unsigned object) { objects_[object].is_out = true; }
+  const std::vector<facts::FlowObject>& facts() const { return objects_; }
+
+  static const clang::CXXRecordDecl* product_of(clang::QualType type, int depth = 0);
+
+ private:
+  class Collector;
+  using Key = const void*;
+  void collect(const clang::Expr* expression, std::vector<Key>& keys);
+  void collect_call(const clang::CallExpr* call, std::vector<Key>& keys);
+  void collect_construction(const clang::CXXConstructExpr* construct, std::vector<Key>& keys);
+  unsigned number(Key key);
+  unsigned find(unsigned object);
+  void unify(Key left, const clang::Expr* value);
+
+  const clang::FunctionDecl* function_;
+  llvm::DenseMap<Key, unsigned> numbers_;
+  std::vector<unsigned> parents_;
+  std::vector<facts::FlowObject> objects_;
+  unsigned depth_ = 0;
+};
+
+/// null, nullopt, {}: what empties its holder.
+bool is_empty_value(const clang::Expr* value);
+
+/// The type of an object made by make_unique, make_shared, emplace and the like; null for other calls.
+const clang::CXXRecordDecl* made_in_place(const clang::CallExpr* call);
+
+}  // namespace fvlint::extract

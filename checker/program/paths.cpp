@@ -1,0 +1,180 @@
+#include "program/paths.h"
+
+#include <algorithm>
+
+#include "program/program.h"
+
+namespace fvlint {
+
+using namespace facts;
+using Kind = FlowStep::Kind;
+using Origin = FlowObject::Origin;
+
+namespace {
+
+bool fails(const FlowNode& node) {
+  return std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == Kind::fail; });
+}
+
+}  // namespace
+
+bool Paths::related(Symbol record) const { return record != Symbol::none && (program_.derives(record, product_) || program_.derives(product_, record)); }
+
+bool Paths::is_validation(const Call& call) const {
+  const Function* callee = program_.function(call.callee);
+  return callee && program_.is_validator(*callee) && related(callee->owner);
+}
+
+bool Paths::flow_into(Solution& solution, std::uint32_t node, const Objects& objects) const {
+  Objects& known = solution.entry[node];
+  if (known.empty()) {
+    known = objects;
+    return true;
+  }
+  bool grew = false;
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    grew |= (known[i] | objects[i]) != known[i];
+    known[i] |= objects[i];
+  }
+  return grew;
+}
+
+const Paths::Solution& Paths::solve(const Function& function) {
+  if (const auto known = solutions_.find(&function); known != solutions_.end()) return known->second;
+  const Flow& flow = function.flow;
+  Solution solution;
+  solution.entry.resize(flow.nodes.size());
+  Objects begin;
+  for (const FlowObject& object : flow.objects) begin.push_back(object.origin == Origin::own ? state::absent : state::given);
+  begin.push_back(state::absent);  // so that a reached node is never empty
+  std::vector<std::uint32_t> work;
+  if (!flow.nodes.empty() && flow_into(solution, 0, begin)) work.push_back(0);
+  while (!work.empty()) {
+    const std::uint32_t at = work.back();
+    work.pop_back();
+    const FlowNode& node = flow.nodes[at];
+    Objects objects = solution.entry[at];
+    const auto raise = [&] {
+      for (const std::uint32_t handler : node.handlers)
+        if (flow_into(solution, handler, objects)) work.push_back(handler);
+    };
+    raise();
+    for (const FlowStep& step : node.steps) {
+      apply(function, step, objects);
+      raise();
+    }
+    if (fails(node)) continue;
+    for (const std::uint32_t next : node.successors)
+      if (flow_into(solution, next, objects)) work.push_back(next);
+  }
+  return solutions_[&function] = std::move(solution);
+}
+
+void Paths::apply(const Function& function, const FlowStep& step, Objects& objects) {
+  States& states = objects[step.object];
+  if (step.kind == Kind::make) states = made(function, step);
+  if (step.kind == Kind::forget) states = state::absent;
+  if (step.kind == Kind::store) states |= state::stored;
+  if (step.kind == Kind::use && step.call < function.calls.size() && validated_by(function.calls[step.call], step.argument))
+    states = (states & (state::absent | state::stored)) | (states & ~(state::absent | state::stored) ? state::valid : 0);
+}
+
+States Paths::made(const Function& function, const FlowStep& step) {
+  const Call* call = step.call < function.calls.size() ? &function.calls[step.call] : nullptr;
+  const Function* callee = call ? program_.function(call->callee) : nullptr;
+  if (step.symbol != Symbol::none) {
+    if (!related(step.symbol)) return state::absent;
+    return callee && validates(*callee, Origin::self) ? state::valid : state::fresh;
+  }
+  if (!callee) return state::absent;
+  const auto factories = program_.factories(product_);
+  if (std::find(factories.begin(), factories.end(), callee) != factories.end() || program_.is_factory(*callee)) return state::valid;
+  return result_of(*callee);
+}
+
+States Paths::result_of(const Function& function) {
+  const auto [entry, added] = results_.try_emplace(&function, state::absent);
+  if (!added) return entry->second;
+  States all = 0;
+  visit(function, [&](const FlowStep& step, States states) {
+    if (step.kind == Kind::hand_over) all |= states;
+  });
+  // What a parameter gave is the caller's affair.
+  return results_[&function] = all & state::fresh ? state::fresh : all & state::valid ? state::valid : state::absent;
+}
+
+bool Paths::validated_by(const Call& call, std::uint32_t argument) {
+  if (argument == 0 && is_validation(call)) return true;
+  std::vector<const Function*> targets = program_.targets(call);
+  // A constructor whose effects the extractor has written down runs all the same.
+  if (const Function* callee = program_.function(call.callee); targets.empty() && call.bodiless && callee) targets.push_back(callee);
+  return !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](const Function* target) {
+    return argument == 0 ? validates(*target, Origin::self) : validates(*target, Origin::parameter, argument - 1);
+  });
+}
+
+bool Paths::validates(const Function& function, Origin origin, std::uint32_t parameter) {
+  const auto [entry, added] = validates_.try_emplace({&function, static_cast<int>(origin), parameter}, false);
+  if (!added) return entry->second;
+  const Flow& flow = function.flow;
+  const auto found = std::find_if(flow.objects.begin(), flow.objects.end(), [&](const FlowObject& object) {
+    return object.origin == origin && (origin == Origin::self || object.parameter == parameter);
+  });
+  if (found == flow.objects.end()) return false;
+  const std::size_t number = static_cast<std::size_t>(found - flow.objects.begin());
+  const Solution& solution = solve(function);
+  bool any = false, all = true;
+  for (std::size_t i = 0; i < flow.nodes.size(); ++i) {
+    if (solution.entry[i].empty() || !flow.nodes[i].successors.empty() || fails(flow.nodes[i])) continue;
+    Objects objects = solution.entry[i];
+    for (const FlowStep& step : flow.nodes[i].steps) apply(function, step, objects);
+    any = true;
+    all &= !(objects[number] & (state::given | state::fresh));
+  }
+  return validates_[{&function, static_cast<int>(origin), parameter}] = any && all;
+}
+
+void Paths::visit(const Function& function, const Visit& visit) {
+  const Solution& solution = solve(function);
+  for (std::size_t i = 0; i < function.flow.nodes.size(); ++i) {
+    if (solution.entry[i].empty()) continue;
+    Objects objects = solution.entry[i];
+    for (const FlowStep& step : function.flow.nodes[i].steps) {
+      visit(step, objects[step.object]);
+      apply(function, step, objects);
+    }
+  }
+}
+
+bool Paths::runs_validator(const Function& function) {
+  bool runs = false;
+  visit(function, [&](const FlowStep& step, States states) {
+    if (step.kind == Kind::use && step.call < function.calls.size() && states & (state::fresh | state::valid)) runs |= validated_by(function.calls[step.call], step.argument);
+    if (step.kind == Kind::make && step.symbol != Symbol::none) runs |= made(function, step) == state::valid;
+  });
+  return runs;
+}
+
+std::vector<Range> Paths::unvalidated(const Function& factory) {
+  std::set<Range> found;
+  std::set<std::uint32_t> leaking;  // objects that some way out leaves stored and fresh
+  const Solution& solution = solve(factory);
+  for (std::size_t i = 0; i < factory.flow.nodes.size(); ++i) {
+    const FlowNode& node = factory.flow.nodes[i];
+    if (solution.entry[i].empty() || fails(node)) continue;
+    Objects objects = solution.entry[i];
+    for (const FlowStep& step : node.steps) {
+      if (step.kind == Kind::hand_over && objects[step.object] & state::fresh) found.insert(step.range);
+      apply(factory, step, objects);
+    }
+    if (!node.successors.empty()) continue;
+    for (std::uint32_t object = 0; object < objects.size(); ++object)
+      if (objects[object] & state::fresh && objects[object] & state::stored) leaking.insert(object);
+  }
+  visit(factory, [&](const FlowStep& step, States) {
+    if (step.kind == Kind::store && leaking.contains(step.object)) found.insert(step.range);
+  });
+  return {found.begin(), found.end()};
+}
+
+}  // namespace fvlint

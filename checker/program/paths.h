@@ -1,0 +1,85 @@
+// In what state objects are at each point of a function, over all paths that lead there.
+//
+// Problem: "every path that hands out the product has validated it" is a question about branches,
+// loops, handlers and helpers. Each object is in one of a few states, and a point of the function that
+// several paths reach sees all of theirs:
+//
+//     std::unique_ptr<Session> made;            absent
+//     if (quick) made.reset(new Session(u));    fresh
+//     else made = Session::create(u);           valid: the other factory answers for it
+//     log(*made);                               fresh or valid
+//     made->validate();                         valid
+//
+// What a callee does to an object that it is given is asked of its own paths: a helper that validates
+// on every way out validates. A factory of the class, or a constructor that validates, makes a valid
+// object. This is a forward data flow over facts::Flow, to a fixed point.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <tuple>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace fvlint {
+
+class Program;
+
+/// States of an object; several where paths meet.
+using States = unsigned;
+namespace state {
+inline constexpr States absent = 1;  ///< not made on this path, or not by anything known
+inline constexpr States fresh = 2;   ///< constructed, and not validated
+inline constexpr States valid = 4;
+inline constexpr States given = 8;   ///< the caller's
+inline constexpr States stored = 16; ///< and put where an out-parameter leads
+}  // namespace state
+
+class Paths {
+ public:
+  /// Asks how objects of `product` and of related classes fare.
+  Paths(const Program& program, facts::Symbol product) : program_(program), product_(product) {}
+
+  /// Each step of the function, with the states of its object before it and what is known of all
+  /// objects; steps that no path reaches are left out.
+  using Visit = std::function<void(const facts::FlowStep&, States)>;
+  void visit(const facts::Function& function, const Visit& visit);
+
+  /// Where an object leaves the function that some path did not validate: `return` statements, and
+  /// assignments through out-parameters.
+  std::vector<facts::Range> unvalidated(const facts::Function& factory);
+
+  /// Every normal way out of the function has validated the object it runs on (no parameter given) or
+  /// got as that parameter.
+  bool validates(const facts::Function& function, facts::FlowObject::Origin origin, std::uint32_t parameter = 0);
+
+  /// On some path the function validates an object of the product that it made, by itself or by a helper.
+  bool runs_validator(const facts::Function& function);
+
+  /// The call runs a validator of the product on its receiver.
+  bool is_validation(const facts::Call& call) const;
+
+  bool related(facts::Symbol record) const;
+
+ private:
+  using Objects = std::vector<States>;
+  struct Solution {
+    std::vector<Objects> entry;  ///< by node; empty: not reached
+  };
+  const Solution& solve(const facts::Function& function);
+  bool flow_into(Solution& solution, std::uint32_t node, const Objects& objects) const;
+  void apply(const facts::Function& function, const facts::FlowStep& step, Objects& objects);
+  States made(const facts::Function& function, const facts::FlowStep& step);
+  States result_of(const facts::Function& function);
+  bool validated_by(const facts::Call& call, std::uint32_t argument);
+
+  const Program& program_;
+  const facts::Symbol product_;
+  std::map<const facts::Function*, Solution> solutions_;
+  std::map<const facts::Function*, States> results_;
+  std::map<std::tuple<const facts::Function*, int, std::uint32_t>, bool> validates_;
+};
+
+}  // namespace fvlint

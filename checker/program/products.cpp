@@ -1,0 +1,71 @@
+#include "program/products.h"
+
+#include <algorithm>
+
+#include "program/paths.h"
+
+namespace fvlint {
+
+using namespace facts;
+
+namespace {
+
+bool has(const std::vector<std::string>& annotations, std::string_view name) {
+  return std::find(annotations.begin(), annotations.end(), name) != annotations.end();
+}
+
+/// A pass-key: a class whose own constructors are all closed, or that is nested where others cannot name it.
+bool is_key(const Program& program, Symbol record) {
+  const auto constructors = program.constructors(record);
+  return !constructors.empty() && std::all_of(constructors.begin(), constructors.end(), [](const Function* one) { return one->is_copy_or_move || !one->is_public; });
+}
+
+bool is_closed_class(const Program& program, const Class& record) {
+  if (record.is_open) return false;
+  const auto constructors = program.constructors(record.symbol);
+  return std::all_of(constructors.begin(), constructors.end(), [&](const Function* one) { return one->is_copy_or_move || is_closed(program, *one); });
+}
+
+bool runs(const Program& program, const Class& record, const std::vector<const Function*>& functions) {
+  Paths paths(program, record.symbol);
+  return std::any_of(functions.begin(), functions.end(), [&](const Function* one) { return paths.runs_validator(*one); });
+}
+
+bool constructor_runs(const Program& program, const Class& record) {
+  Paths paths(program, record.symbol);
+  const auto constructors = program.constructors(record.symbol);
+  return std::any_of(constructors.begin(), constructors.end(), [&](const Function* one) { return paths.validates(*one, FlowObject::Origin::self); });
+}
+
+}  // namespace
+
+bool is_closed(const Program& program, const Function& constructor) {
+  if (!constructor.is_public) return true;
+  return std::any_of(constructor.parameters.begin(), constructor.parameters.end(), [&](const Parameter& parameter) {
+    return std::any_of(parameter.type.records.begin(), parameter.type.records.end(), [&](Symbol record) { return is_key(program, record); });
+  });
+}
+
+std::vector<Product> find_products(const Program& program) {
+  std::vector<Product> products;
+  for (const auto& [symbol, record] : program.classes()) {
+    Product product;
+    product.record = &record;
+    product.factories = program.factories(symbol);
+    product.annotated = has(record.annotations, "product");
+    if (product.factories.empty() && !product.annotated) continue;
+    for (const Validator& validator : program.validators())
+      if (program.derives(symbol, validator.function->owner) && (!validator.query || validator.role != "named")) product.validators.push_back(&validator);
+    product.closed = is_closed_class(program, record);
+    product.factory_validates = !product.validators.empty() && runs(program, record, product.factories);
+    product.adopted = !product.validators.empty() &&
+                      (product.closed || product.annotated || product.factory_validates || constructor_runs(program, record));
+    products.push_back(std::move(product));
+  }
+  std::sort(products.begin(), products.end(), [](const Product& a, const Product& b) {
+    return std::tie(a.record->range, a.record->symbol) < std::tie(b.record->range, b.record->symbol);
+  });
+  return products;
+}
+
+}  // namespace fvlint

@@ -1,0 +1,112 @@
+// A factory goes on building the object that it has constructed.
+#include <set>
+
+#include "config/words.h"
+#include "program/effects.h"
+#include "program/paths.h"
+#include "program/program.h"
+#include "program/rule.h"
+
+namespace fvlint {
+namespace {
+
+using namespace facts;
+
+/// The callee is a setter: it stores what it is given into its object.
+bool sets(const Program& program, const Function& callee) {
+  if (callee.kind != Function::Kind::method || callee.is_const || program.is_validator(callee) || callee.parameters.empty()) return false;
+  const auto& effects = program.effects_of(callee);
+  const bool writes = std::any_of(effects.begin(), effects.end(), [](const Effect& effect) {
+    return effect.certain() && effect.place.root == Place::Root::self && !effect.place.path.empty();
+  });
+  if (!writes) return false;
+  if (is_setter_name(callee.name)) return true;
+  // By another name: nothing but stores of its parameters.
+  return callee.calls.empty() && !callee.writes.empty() && callee.writes.size() <= 2;
+}
+
+class Examination {
+ public:
+  Examination(const Program& program, const Product& product, const Function& factory, Profile profile)
+      : program_(program), product_(product), factory_(factory), profile_(profile) {}
+
+  std::vector<Finding> findings() {
+    Paths paths(program_, product_.record->symbol);
+    paths.visit(factory_, [&](const FlowStep& step, States states) {
+      if (!(states & (state::fresh | state::valid))) return;
+      if (step.kind == FlowStep::Kind::write) writes(step);
+      if (step.kind == FlowStep::Kind::use && step.argument == 0 && step.call < factory_.calls.size()) calls(step, factory_.calls[step.call]);
+    });
+    return std::move(findings_);
+  }
+
+ private:
+  void writes(const FlowStep& step) {
+    const Member member = program_.member(step.symbol);
+    if (member.field && (member.owner->is_passive || !is_product(member.owner->symbol))) return;
+    add(step, "factory '" + factory_.name + "' writes member '" + (member.field ? member.field->name : "?") + "' of the '" + product_.record->name + "' that it has constructed",
+        member.field ? member.field->name : "", member.field ? member.field->range : Range{});
+  }
+
+  void calls(const FlowStep& step, const Call& call) {
+    const Function* callee = program_.function(call.callee);
+    if (!callee || callee->kind != Function::Kind::method || !is_product(callee->owner)) return;
+    if (is_initializer(*callee)) {
+      // Two phases, and the factory looks at how the second went: the usual way without exceptions.
+      const bool checked = call.decides || (call.tested && callee->result.category != Type::Category::none);
+      if (checked && profile_ != Profile::strict) return;
+      add(step, "factory '" + factory_.name + "' leaves construction of '" + product_.record->name + "' to '" + callee->name + "'", "", callee->declaration);
+    } else if (sets(program_, *callee)) {
+      add(step, "factory '" + factory_.name + "' goes on building the '" + product_.record->name + "' that it has constructed, by '" + callee->name + "'", "", callee->declaration);
+    }
+  }
+
+  bool is_product(Symbol record) const { return program_.derives(product_.record->symbol, record) || program_.derives(record, product_.record->symbol); }
+
+  static bool is_initializer(const Function& function) {
+    return is_initializer_name(function.name) || std::find(function.annotations.begin(), function.annotations.end(), "initializer") != function.annotations.end();
+  }
+
+  void add(const FlowStep& step, std::string message, std::string member, const Range& noted) {
+    if (!seen_.insert(step.range).second) return;
+    Finding finding;
+    finding.location = program_.locate(step.range);
+    finding.function = factory_.qualified_name;
+    finding.class_name = product_.record->qualified_name;
+    finding.member = std::move(member);
+    finding.role = "factory of " + product_.record->name;
+    finding.message = std::move(message) + "; the constructor sets every member (role: factory of " + product_.record->name + ")";
+    if (noted) finding.notes.push_back({program_.locate(noted), "declared here"});
+    findings_.push_back(std::move(finding));
+  }
+
+  const Program& program_;
+  const Product& product_;
+  const Function& factory_;
+  const Profile profile_;
+  std::set<Range> seen_;
+  std::vector<Finding> findings_;
+};
+
+std::vector<Finding> check(const Program& program, Profile profile) {
+  std::vector<Finding> findings;
+  for (const Product& product : program.products()) {
+    if (product.record->is_passive) continue;
+    for (const Function* factory : product.factories) {
+      if (factory->is_foreign) continue;
+      for (Finding& finding : Examination(program, product, *factory, profile).findings()) findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+const Registration registration({
+    .name = "factory-finishes-construction",
+    .summary = "a factory writes members of the object that it has constructed, or calls an initializer on it",
+    .severity = Severity::warning,
+    .profile = Profile::standard,
+    .check = check,
+});
+
+}  // namespace
+}  // namespace fvlint

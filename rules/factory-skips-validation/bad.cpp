@@ -1,0 +1,24 @@
+// One way out of the factory has not validated the session.
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+class Session {
+ public:
+  static std::unique_ptr<Session> create(std::string user, bool trusted) {
+    std::unique_ptr<Session> session(new Session(std::move(user)));
+    if (trusted) return session;  // expect: factory-skips-validation
+    session->validate();
+    return session;
+  }
+
+ private:
+  explicit Session(std::string user) : user_(std::move(user)) {}
+
+  void validate() const {  // note: declared here
+    if (user_.empty()) throw std::invalid_argument("a session belongs to somebody");
+  }
+
+  std::string user_;
+};

@@ -1,0 +1,76 @@
+// A product is constructed where nobody validates it.
+#include <algorithm>
+
+#include "program/program.h"
+#include "program/rule.h"
+
+namespace fvlint {
+namespace {
+
+using namespace facts;
+
+template <class List, class Value>
+bool contains(const List& list, const Value& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
+
+/// The class that the function belongs to, and those around it.
+std::vector<const Class*> classes_of(const Program& program, const Function& function) {
+  std::vector<const Class*> classes;
+  for (const Class* record = program.record(function.owner); record && classes.size() < 16; record = program.record(record->enclosing)) classes.push_back(record);
+  return classes;
+}
+
+/// The product's own members, those of classes nested in it, its factories, and tests that it declared friends.
+bool may_construct(const Program& program, const Product& product, const Function& function) {
+  const Function* outermost = &function;
+  for (int depth = 0; depth < 16 && outermost->enclosing != Symbol::none; ++depth) {
+    const Function* outer = program.function(outermost->enclosing);
+    if (!outer) break;
+    if (contains(product.factories, outermost)) return true;
+    outermost = outer;
+  }
+  if (contains(product.factories, outermost) || contains(product.record->friends, outermost->symbol)) return true;
+  for (const Function* one : {&function, outermost})
+    for (const Class* record : classes_of(program, *one)) {
+      if (record->symbol == product.record->symbol) return true;
+      const bool friendly = contains(product.record->friend_classes, record->symbol);
+      if (friendly && (program.is_test(function.definition) || contains(product.factories, outermost))) return true;
+    }
+  return false;
+}
+
+std::vector<Finding> check(const Program& program, Profile) {
+  std::vector<Finding> findings;
+  for (const Product& product : program.products()) {
+    if (!product.factory_validates && !product.annotated) continue;
+    if (product.factories.empty()) continue;
+    const Function& factory = *product.factories.front();
+    for (const Function* function : program.functions()) {
+      if (function->is_foreign || function->constructions.empty() || may_construct(program, product, *function)) continue;
+      for (const Construction& construction : function->constructions) {
+        if (construction.record != product.record->symbol || construction.is_part) continue;
+        Finding finding;
+        finding.location = program.locate(construction.range);
+        finding.function = function->qualified_name;
+        finding.class_name = product.record->qualified_name;
+        finding.role = "factory of " + product.record->name;
+        finding.message = "'" + product.record->name + "' is constructed here and not by its factory '" + factory.name + "', which validates it (role: product of factory " + factory.name + ")";
+        finding.notes.push_back({program.locate(factory.declaration), "the factory is declared here"});
+        findings.push_back(std::move(finding));
+      }
+    }
+  }
+  return findings;
+}
+
+const Registration registration({
+    .name = "product-built-outside-factory",
+    .summary = "a product is constructed outside of the factory that validates it",
+    .severity = Severity::warning,
+    .profile = Profile::standard,
+    .check = check,
+});
+
+}  // namespace
+}  // namespace fvlint
