@@ -30,6 +30,14 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   body_ = nullptr;
 }
 
+/// The statement's value is dropped, and nobody says `(void)`.
+void BodyReader::discard(const Stmt* statement) {
+  const auto* expression = dyn_cast_or_null<Expr>(statement);
+  if (!expression) return;
+  const auto* cast = dyn_cast<ExplicitCastExpr>(expression->IgnoreParens());
+  discarded_ = cast && cast->getType()->isVoidType() ? nullptr : strip(expression);
+}
+
 void BodyReader::children(const Stmt* statement) {
   for (const Stmt* child : statement->children()) walk(child);
 }
@@ -39,7 +47,7 @@ void BodyReader::assume_and_walk(const Expr* condition, bool value, const Stmt* 
   const std::size_t known = guards_.size();
   if (condition)
     for (facts::Guard& guard : assume(condition, value, *places_, *body_)) guards_.push_back(std::move(guard));
-  if (const auto* expression = dyn_cast<Expr>(statement)) discarded_ = strip(expression);
+  discard(statement);
   walk(statement);
   guards_.resize(known);
 }
@@ -59,6 +67,7 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* loop = dyn_cast<ForStmt>(statement)) {
     walk(loop->getInit());
     walk(loop->getCond());
+    discard(loop->getInc());
     walk(loop->getInc());
     return assume_and_walk(loop->getCond(), true, loop->getBody());
   }
@@ -86,6 +95,13 @@ void BodyReader::walk(const Stmt* statement) {
   }
   if (const auto* binary = dyn_cast<BinaryOperator>(statement)) {
     if (binary->isAssignmentOp()) return assignment(binary);
+    if (binary->isEqualityOp()) note_comparison(binary->getLHS(), binary->getRHS());
+    if (binary->getOpcode() == BO_Comma) {
+      discard(binary->getLHS());
+      walk(binary->getLHS());
+      discard(binary->getRHS());
+      return walk(binary->getRHS());
+    }
     if (!binary->isLogicalOp()) return children(binary);
     walk(binary->getLHS());
     return assume_and_walk(binary->getLHS(), binary->getOpcode() == BO_LAnd, binary->getRHS());
@@ -135,7 +151,7 @@ void BodyReader::block(const CompoundStmt* block) {
       if (const auto* one = dyn_cast<CaseStmt>(statement))
         for (facts::Guard& guard : assume_case(subject, one->getLHS(), *places_, *body_)) guards_.push_back(std::move(guard));
     }
-    if (const auto* expression = dyn_cast<Expr>(statement)) discarded_ = strip(expression);
+    discard(statement);
     walk(statement);
     // `if (present) return;` leaves the rest of the block to the other case.
     const auto* early = dyn_cast<IfStmt>(statement);
@@ -302,8 +318,40 @@ void BodyReader::note_global(const VarDecl* variable, SourceRange range) {
   if (!variable->hasGlobalStorage() || variable->isImplicit() || !variable->getIdentifier()) return;
   const QualType type = variable->getType();
   const bool constant = variable->isConstexpr() || type.isConstQualified() || (type->isReferenceType() && type->getPointeeType().isConstQualified());
-  if (constant || is_lock(type) || symbols_.in_system_header(variable->getLocation())) return;
-  outermost().globals.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.range(range)});
+  if (is_lock(type) || symbols_.in_system_header(variable->getLocation())) return;
+  outermost().globals.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.range(range), symbols_.name_range(variable), constant, {}});
+}
+
+/// `sessions.find(user)`, `sessions[user]`: what is found in a global belongs to whom it is looked up by.
+void BodyReader::note_keys(const CallExpr* look_up) {
+  const Expr* receiver = receiver_of(look_up);
+  const auto* reference = receiver ? dyn_cast<DeclRefExpr>(strip(receiver)) : nullptr;
+  const auto* access = receiver ? dyn_cast<MemberExpr>(strip(receiver)) : nullptr;
+  const auto* variable = dyn_cast_or_null<VarDecl>(reference ? reference->getDecl() : access ? access->getMemberDecl() : nullptr);
+  if (!variable || !variable->hasGlobalStorage()) return;
+  facts::GlobalUse use{symbols_.of(variable), variable->getNameAsString(), symbols_.range(look_up->getSourceRange()), symbols_.name_range(variable), true, {}};
+  for (const Expr* argument : arguments_of(look_up)) {
+    for (const std::uint32_t parameter : mentioned_parameters(argument, body_->function)) use.keys.push_back(parameter);
+    // auto key = user.id();  sessions[key]
+    if (const auto* named = dyn_cast<DeclRefExpr>(strip(argument)))
+      if (const auto* local = dyn_cast<VarDecl>(named->getDecl()))
+        for (const Expr* value : places_->values(local))
+          for (const std::uint32_t parameter : mentioned_parameters(value, body_->function)) use.keys.push_back(parameter);
+  }
+  if (!use.keys.empty()) outermost().globals.push_back(std::move(use));
+}
+
+static std::string compared_name(const Expr* side) {
+  side = strip(side);
+  if (const auto* access = dyn_cast<MemberExpr>(side)) return access->getMemberDecl()->getNameAsString();
+  if (const auto* call = dyn_cast<CallExpr>(side); call && receiver_of(call)) return callee_name(call);
+  return {};
+}
+
+void BodyReader::note_comparison(const Expr* left, const Expr* right) {
+  const std::string one = compared_name(left), other = compared_name(right);
+  if (one.empty() || other.empty()) return;
+  for (const std::string& name : {one, other}) outermost().compared.push_back(name);
 }
 
 /// A base's member that bears the name of an own constructor's parameter.

@@ -64,6 +64,9 @@ class BodyReader {
   void construct(const clang::CXXRecordDecl* record, const clang::Expr* site, bool is_part = false);
   void construct_in_place(const clang::CallExpr* call);
   void note_global(const clang::VarDecl* variable, clang::SourceRange range);
+  void note_keys(const clang::CallExpr* look_up);
+  void note_comparison(const clang::Expr* left, const clang::Expr* right);
+  void discard(const clang::Stmt* statement);
   void write(facts::Write::How how, const PlaceList& targets, clang::SourceRange at, llvm::StringRef verb, const clang::Expr* value = nullptr);
   void want(const clang::FunctionDecl* callee);
   std::string object_name(const clang::Expr* receiver);

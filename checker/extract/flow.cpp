@@ -141,14 +141,40 @@ class FlowReader {
       const bool value = way++ == 0;
       if (!next) continue;
       unsigned to = first_[next];
-      if (const auto missing = condition ? missing_when(condition, value) : std::vector<unsigned>(); !missing.empty()) {
+      const auto missing = condition ? missing_when(condition, value) : std::vector<unsigned>();
+      const auto asked = condition ? asked_call(condition, value) : std::nullopt;
+      if (!missing.empty() || asked) {
         node_ = new_node();
         for (const unsigned object : missing) step(Kind::forget, condition, object);
+        if (asked) {
+          FlowStep& answered = step(Kind::answered, condition);
+          answered.call = asked->first;
+          answered.text = asked->second ? "true" : "false";
+        }
         flow_.nodes[node_].successors = {to};
         to = node_;
       }
       flow_.nodes[from].successors.push_back(to);
     }
+  }
+
+  /// The call that the condition asks, also through a variable or its result's own question, and its answer.
+  std::optional<std::pair<unsigned, bool>> asked_call(const Expr* condition, bool value, int depth = 0) const {
+    condition = strip(condition);
+    if (depth > 4) return {};
+    if (const auto* unary = dyn_cast<UnaryOperator>(condition); unary && unary->getOpcode() == UO_LNot) return asked_call(unary->getSubExpr(), !value, depth + 1);
+    if (const auto* reference = dyn_cast<DeclRefExpr>(condition)) {
+      const auto* local = dyn_cast<VarDecl>(reference->getDecl());
+      return local && local->isLocalVarDecl() && local->hasInit() ? asked_call(local->getInit(), value, depth + 1) : std::nullopt;
+    }
+    const auto* call = dyn_cast<CallExpr>(condition);
+    if (!call) return {};
+    const std::string name = callee_name(call);
+    if (const Expr* receiver = receiver_of(call); receiver && (name == "ok" || name == "operator bool" || name == "has_value"))
+      if (const auto inner = asked_call(receiver, value, depth + 1)) return inner;
+    const auto number = body_.calls.find(call);
+    if (number == body_.calls.end()) return {};
+    return std::pair{number->second, value};
   }
 
   std::vector<unsigned> missing_when(const Expr* condition, bool value) {

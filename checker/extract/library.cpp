@@ -157,6 +157,11 @@ bool fills_buffer(llvm::StringRef method) {
   return method == "read" || method == "readsome" || method == "getline" || method == "get" || method == "copy" || method == "sgetn";
 }
 
+bool may_throw(llvm::StringRef name) {
+  static const llvm::StringSet<> names{"at", "value", "stoi", "stol", "stoll", "stoul", "stoull", "stof", "stod", "any_cast", "rethrow_exception", "throw_with_nested"};
+  return names.contains(name);
+}
+
 bool only_stores_callables(llvm::StringRef name) {
   static const llvm::StringSet<> stores{"make_pair", "make_tuple", "make_optional", "make_shared", "make_unique", "forward", "move", "ref",
                                         "cref", "mem_fn", "not_fn", "get", "swap", "exchange", "tie", "forward_as_tuple", "addressof"};

@@ -229,7 +229,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
       made.base_names.push_back(parent->getNameAsString());
     }
   for (const FieldDecl* field : record->fields())
-    made.fields.push_back({symbols_.of(field), field->getNameAsString(), symbols_.type(field->getType()), symbols_.name_range(field), field->isMutable()});
+    made.fields.push_back({symbols_.of(field), field->getNameAsString(), symbols_.type(field->getType()), symbols_.name_range(field), field->isMutable(), field->hasInClassInitializer()});
   for (const FriendDecl* friendship : record->friends()) {
     const NamedDecl* named = friendship->getFriendDecl();
     if (const auto* as_template = dyn_cast_or_null<FunctionTemplateDecl>(named)) named = as_template->getTemplatedDecl();
@@ -241,7 +241,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
   for (const Decl* declared : record->decls()) {
     const auto* variable = dyn_cast<VarDecl>(declared);
     if (!variable || !variable->isStaticDataMember() || variable->isConstexpr() || variable->getType().isConstQualified() || is_lock(variable->getType())) continue;
-    made.statics.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.type(variable->getType()), symbols_.name_range(variable), false});
+    made.statics.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.type(variable->getType()), symbols_.name_range(variable), false, true});
   }
   made.is_passive = is_passive(record);
   made.is_open = is_open(record);

@@ -225,13 +225,15 @@ struct Construction {
   static void visit(auto& self, auto&& v) { v(self.record, self.range, self.is_part); }
 };
 
-/// A mutable variable with static or thread storage duration, or a mutable static member.
+/// A use of a variable with static or thread storage duration.
 struct GlobalUse {
   Symbol symbol = Symbol::none;
   std::string name;
-  Range range;
+  Range range, declaration;
+  bool is_const = false;
+  std::vector<std::uint32_t> keys;  ///< own parameters by which something in it is looked up
   bool operator==(const GlobalUse&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.range); }
+  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.range, self.declaration, self.is_const, self.keys); }
 };
 
 /// An object that a function makes or is given, whatever its variables are called on the way:
@@ -254,6 +256,7 @@ struct FlowStep {
     forget,     ///< it is null, empty or gone
     store,      ///< it goes where an out-parameter leads
     hand_over,  ///< it is returned
+    answered,   ///< `call`, a condition, gave the answer `text`: "true" or "false"
     answer,     ///< the function returns; `text` is the value where that is a constant
     fail,       ///< throws, or ends in a function that does not return
     caught,     ///< an exception is caught
@@ -333,6 +336,7 @@ struct Function {
   std::vector<Symbol> reads;       ///< members whose value it uses
   std::vector<Construction> constructions;
   std::vector<GlobalUse> globals;
+  std::vector<std::string> compared;  ///< members and accessors that are compared for equality
   Flow flow;
   std::vector<Binding> bindings;
   std::vector<Undeclared> undeclared;
@@ -341,7 +345,7 @@ struct Function {
     v(self.symbol, self.owner, self.pattern, self.enclosing, self.kind, self.name, self.qualified_name, self.is_const, self.is_virtual,
       self.is_public, self.is_defined, self.is_template, self.is_foreign, self.can_fail, self.is_copy_or_move, self.is_nodiscard, self.annotations, self.overrides,
       self.parameters, self.result, self.declaration, self.definition, self.initialisations, self.writes, self.calls, self.results,
-      self.answers, self.reads, self.constructions, self.globals, self.flow, self.bindings, self.undeclared);
+      self.answers, self.reads, self.constructions, self.globals, self.compared, self.flow, self.bindings, self.undeclared);
   }
 };
 
@@ -351,8 +355,9 @@ struct Field {
   Type type;
   Range range;
   bool is_mutable = false;
+  bool has_default = false;  ///< a default member initialiser
   bool operator==(const Field&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.type, self.range, self.is_mutable); }
+  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.type, self.range, self.is_mutable, self.has_default); }
 };
 
 struct Class {

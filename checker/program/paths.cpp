@@ -58,8 +58,9 @@ const Paths::Solution& Paths::solve(const Function& function) {
       for (const std::uint32_t handler : node.handlers)
         if (flow_into(solution, handler, objects)) work.push_back(handler);
     };
-    raise();
     for (const FlowStep& step : node.steps) {
+      // A constructor that throws has made nothing; a validator that throws has judged.
+      if (step.kind == Kind::make) raise();
       apply(function, step, objects);
       raise();
     }
