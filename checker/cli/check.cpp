@@ -1,6 +1,7 @@
 #include "cli/check.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <cstdio>
 
 #include "cli/output.h"
@@ -77,7 +78,9 @@ int run_check(const CheckCommand& command) {
   const Extraction extraction = extract_units(
       plan.units, command.limits, [&](facts::Unit& unit) { linker.add(unit); },
       [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); });
-  Result result = judge(plan, extraction, linker.take(), rules, command.profile);
+  Linked linked = linker.take();
+  linked.root = std::filesystem::current_path().string();
+  Result result = judge(plan, extraction, std::move(linked), rules, command.profile);
   progress.erase();
 
   SourceText source;

@@ -156,6 +156,11 @@ bool is_verdict_name(std::string_view name) {
                          "messages", "diagnostic", "diagnostics", "warning", "warnings", "why", "result"});
 }
 
+bool is_wrapper_name(std::string_view name) {
+  return has_word(name, {"ptr", "pointer", "ref", "refptr", "result", "expected", "optional", "maybe", "outcome", "either", "status", "statusor", "box", "owned", "owner",
+                         "holder", "handle", "scoped", "future", "task", "null"});
+}
+
 bool is_test_macro(std::string_view name) {
   return name.starts_with("TEST_CASE") || name.starts_with("MOCK_METHOD") || name.starts_with("BOOST_AUTO_TEST") || name.starts_with("BOOST_FIXTURE_TEST") ||
          is_one_of(name, {"TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TYPED_TEST_P", "SCENARIO", "QTEST_MAIN", "QTEST_APPLESS_MAIN", "BOOST_TEST_MODULE"});

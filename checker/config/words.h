@@ -33,6 +33,9 @@ bool is_judging_class_name(std::string_view name);
 /// A test fixture's class: *Test, *Tests, *Fixture, TestCase.
 bool is_test_class_name(std::string_view name);
 
+/// A class template that holds an object of its argument: StatusOr, Result, intrusive_ptr...
+bool is_wrapper_name(std::string_view name);
+
 /// A macro of a test framework: TEST_F, TEST_CASE, MOCK_METHOD, BOOST_AUTO_TEST_CASE...
 bool is_test_macro(std::string_view name);
 

@@ -2,6 +2,8 @@
 
 #include <llvm/ADT/StringSet.h>
 
+#include "config/words.h"
+
 namespace fvlint::extract {
 
 using namespace clang;
@@ -16,7 +18,10 @@ bool unwraps(llvm::StringRef name) {
   return names.contains(name);
 }
 
-bool is_wrapper(const CXXRecordDecl* record) { return record && (in_std(record) || isa<ClassTemplateSpecializationDecl>(record)); }
+/// std's own, and templates that say so: StatusOr<T>, Result<T, E>, scoped_refptr<T>.
+bool is_wrapper(const CXXRecordDecl* record) {
+  return record && (in_std(record) || (isa<ClassTemplateSpecializationDecl>(record) && is_wrapper_name(record->getName())));
+}
 
 }  // namespace
 
@@ -27,7 +32,7 @@ const CXXRecordDecl* FlowObjects::product_of(QualType type, int depth) {
   while (type->isPointerType()) type = type->getPointeeType();
   const CXXRecordDecl* record = record_of(type);
   if (!record) return nullptr;
-  if (const auto* specialization = dyn_cast<ClassTemplateSpecializationDecl>(record))
+  if (const auto* specialization = dyn_cast<ClassTemplateSpecializationDecl>(record); specialization && is_wrapper(record))
     for (const TemplateArgument& argument : specialization->getTemplateArgs().asArray()) {
       if (argument.getKind() == TemplateArgument::Type)
         if (const CXXRecordDecl* inner = product_of(argument.getAsType(), depth + 1)) return inner;
@@ -177,7 +182,7 @@ void FlowObjects::collect_construction(const CXXConstructExpr* construct, std::v
     const std::size_t before = keys.size();
     for (const Expr* argument : construct->arguments())
       if (product_of(argument->getType())) collect(argument, keys);
-    if (keys.size() > before || in_std(record)) return;
+    if (keys.size() > before || product_of(construct->getType()) != record) return;
   }
   keys.push_back(construct);
 }

@@ -11,8 +11,23 @@ namespace fvlint {
 
 using namespace facts;
 
-Program::Program(Linked linked) : files_(std::move(linked.files)), by_symbol_(std::move(linked.functions)), classes_(std::move(linked.classes)),
-      enums_(std::move(linked.enums)), used_enumerators_(std::move(linked.used_enumerators)), test_files_(std::move(linked.test_files)) {
+namespace {
+
+/// The file's path from the root, or its name if it lies elsewhere: what is above says nothing about it.
+std::string_view below(std::string_view root, std::string_view file) {
+  if (!root.empty() && file.starts_with(root) && file.substr(root.size()).starts_with("/")) return file.substr(root.size() + 1);
+  return file.substr(file.rfind('/') + 1);
+}
+
+}  // namespace
+
+Program::Program(Linked linked)
+    : files_(std::move(linked.files)),
+      by_symbol_(std::move(linked.functions)),
+      classes_(std::move(linked.classes)),
+      enums_(std::move(linked.enums)),
+      used_enumerators_(std::move(linked.used_enumerators)),
+      test_files_(std::move(linked.test_files)) {
   index();
   Roles roles = find_roles(*this);
   validators_ = std::move(roles.validators);
@@ -21,7 +36,7 @@ Program::Program(Linked linked) : files_(std::move(linked.files)), by_symbol_(st
   for (const auto& [record, list] : factories_)
     for (const Function* factory : list) factory_symbols_.insert(factory->symbol);
   for (const std::string& file : files_)
-    if (is_test_file(file)) test_files_.insert(file);
+    if (is_test_file(below(linked.root, file))) test_files_.insert(file);
   find_memos();
   products_ = find_products(*this);
   effects_ = std::make_unique<Effects>(*this);
@@ -121,6 +136,12 @@ const Product* Program::product(Symbol symbol) const {
 bool Program::is_test(const Range& range) const { return range && range.file < files_.size() && test_files_.contains(files_[range.file]); }
 
 bool Program::is_validator(const Function& function) const { return validator_symbols_.contains(function.symbol); }
+
+std::string Program::role_of(const Function& validator) const {
+  for (const Validator& one : validators_)
+    if (one.function->symbol == validator.symbol) return one.role;
+  return "named";
+}
 
 bool Program::is_instantiated(const Function& function) const { return instantiated_.contains(function.symbol); }
 

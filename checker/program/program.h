@@ -90,6 +90,8 @@ class Program {
   /// Validators whose body is in the run, in the order of their locations.
   const std::vector<Validator>& validators() const { return validators_; }
   bool is_validator(const facts::Function& function) const;
+  /// The evidence for a validator's role.
+  std::string role_of(const facts::Function& validator) const;
 
   /// What the function writes outside itself, through calls of any depth.
   const std::vector<Effect>& effects_of(const facts::Function& function) const;

@@ -1,0 +1,136 @@
+#include "program/outcomes.h"
+
+#include <algorithm>
+
+#include "config/words.h"
+#include "program/effects.h"
+#include "program/program.h"
+
+namespace fvlint {
+
+using namespace facts;
+using Kind = FlowStep::Kind;
+
+namespace {
+
+bool is_sink(const Call& call) { return is_sink_name(call.name) || is_sink_name(call.object) || is_sink_name(call.object_type); }
+
+/// Says it to nobody who could act: logs and traces. An error list or reporter is somebody.
+bool only_logs(const Call& call) {
+  static const std::set<std::string> telling{"report", "reports", "reporter", "error", "errors", "issue", "issues", "failure", "failures", "diag", "diagnostics"};
+  static const std::set<std::string> logging{"log", "logs", "logger", "logging", "warn", "warning", "trace", "tracer", "printf", "cerr", "clog", "syslog", "print", "debug", "info"};
+  bool tells = false;
+  for (const std::string& text : {call.name, call.object, call.object_type})
+    for (const std::string& word : split_words(text)) {
+      if (logging.contains(word)) return true;
+      tells |= telling.contains(word);
+    }
+  return !tells;
+}
+
+bool fails(const Program& program, const Function& function, std::set<const Function*>& seen) {
+  if (function.can_fail) return true;
+  if (!seen.insert(&function).second) return false;
+  for (const FlowNode& node : function.flow.nodes)
+    for (const FlowStep& step : node.steps)
+      if (step.kind == Kind::fail) return true;
+  for (const Call& call : function.calls) {
+    if (is_sink(call)) {
+      if (!only_logs(call)) return true;
+      continue;
+    }
+    if (call.at_scope_exit || call.bodiless) continue;
+    const auto targets = program.targets(call);
+    if (targets.empty() && !call.name.empty()) return true;  // who knows
+    if (targets.empty() && call.kind == Call::Kind::parameter) return true;
+    for (const Function* target : targets)
+      if (fails(program, *target, seen)) return true;
+  }
+  return false;
+}
+
+bool contains(const Range& outer, const Range& inner) {
+  if (!inner || outer.file != inner.file) return false;
+  return std::pair(outer.line, outer.column) <= std::pair(inner.line, inner.column) &&
+         std::pair(inner.end_line, inner.end_column) <= std::pair(outer.end_line, outer.end_column);
+}
+
+/// From the handler the function comes to a result that means success: `true`, or the constant that it
+/// returns where nothing was caught, or its end.
+bool swallows(const Function& function, std::uint32_t node, const Range& handler) {
+  const auto after = steps_from(function.flow, node), usual = steps_from(function.flow, 0);
+  const auto fails_there = [&](const FlowStep* step) { return step->kind == Kind::fail && contains(handler, step->range); };
+  if (std::any_of(after.begin(), after.end(), fails_there)) return false;
+  bool answers = false;
+  for (const FlowStep* step : after) {
+    if (step->kind != Kind::answer) continue;
+    answers = true;
+    const bool common = std::find(usual.begin(), usual.end(), step) != usual.end();
+    if (step->text == "true" || step->text == "void" || (common && !step->text.empty() && step->text != "false")) return true;
+  }
+  const bool is_void = function.result.category == Type::Category::none && function.result.passing == Type::Passing::value;
+  return is_void && !answers;
+}
+
+}  // namespace
+
+bool writes_parameter(const Program& program, const Function& function) {
+  for (const Effect& effect : program.effects_of(function))
+    if (effect.place.root == Place::Root::parameter) return true;
+  for (const Write& write : function.writes)
+    if (write.place.root == Place::Root::parameter) return true;
+  // Handed on to somebody whose body nobody has seen.
+  return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
+    return std::any_of(call.arguments.begin(), call.arguments.end(), [](const Argument& argument) {
+      return argument.writable && std::any_of(argument.places.begin(), argument.places.end(), [](const Place& place) { return place.root == Place::Root::parameter; });
+    });
+  });
+}
+
+bool has_one_result(const Function& function) {
+  std::set<std::string> answers;
+  for (const FlowNode& node : function.flow.nodes)
+    for (const FlowStep& step : node.steps) {
+      if (step.kind == Kind::hand_over) return false;
+      if (step.kind == Kind::answer) answers.insert(step.text);
+    }
+  // A result that was not understood is none.
+  const bool is_void = function.result.category == Type::Category::none && function.result.passing == Type::Passing::value;
+  return (is_void || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
+}
+
+bool can_fail(const Program& program, const Function& function) {
+  std::set<const Function*> seen;
+  return !has_one_result(function) || fails(program, function, seen) || writes_parameter(program, function);
+}
+
+std::vector<const FlowStep*> steps_from(const Flow& flow, std::uint32_t node) {
+  std::vector<const FlowStep*> steps;
+  std::set<std::uint32_t> seen{node};
+  std::vector<std::uint32_t> next{node};
+  while (!next.empty()) {
+    const FlowNode& at = flow.nodes[next.back()];
+    next.pop_back();
+    bool failed = false;
+    for (const FlowStep& step : at.steps) {
+      steps.push_back(&step);
+      failed |= step.kind == Kind::fail;
+    }
+    if (failed) continue;
+    for (const std::uint32_t one : at.successors)
+      if (one < flow.nodes.size() && seen.insert(one).second) next.push_back(one);
+  }
+  return steps;
+}
+
+std::vector<Range> swallowing_handlers(const Program& program, const Function& function) {
+  std::vector<Range> found;
+  if (writes_parameter(program, function)) return found;
+  for (std::uint32_t i = 0; i < function.flow.nodes.size(); ++i) {
+    const auto& steps = function.flow.nodes[i].steps;
+    if (!steps.empty() && steps.front().kind == Kind::caught && swallows(function, i, steps.front().range)) found.push_back(steps.front().range);
+  }
+  return found;
+}
+
+}  // namespace fvlint

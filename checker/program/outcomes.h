@@ -1,0 +1,39 @@
+// How a function can end: what it tells its caller about a failure, and what it keeps to itself.
+//
+// Problem: a validator that cannot fail validates nothing, and a handler that swallows makes one so.
+// Both are questions about outcomes by path:
+//
+//     void validate() const { if (id_ < 0) std::clog << "bad id"; }        no failing outcome
+//     bool validate() const { try { check(); } catch (...) {} return true; }   swallows its failure
+//
+// Failing is a throw, an abort, an assertion, a result that is not always the same constant, or
+// something written where the caller sees it (an error list, an error code); in the function or in
+// anything it calls. Where a body is not in the run, it is taken to be able to fail.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace fvlint {
+
+class Program;
+
+/// Some path through the function, or through what it calls, ends in a failure that its caller learns of.
+bool can_fail(const Program& program, const facts::Function& function);
+
+/// The function ends in the same way whatever it sees: `void`, or one constant.
+bool has_one_result(const facts::Function& function);
+
+/// Handlers from which the function goes on to a result that says that all is well.
+std::vector<facts::Range> swallowing_handlers(const Program& program, const facts::Function& function);
+
+/// Writes something that its caller gave it, like a list of errors.
+bool writes_parameter(const Program& program, const facts::Function& function);
+
+/// Steps that some path from `node` on reaches, in no particular order, without those behind a failure.
+std::vector<const facts::FlowStep*> steps_from(const facts::Flow& flow, std::uint32_t node);
+
+}  // namespace fvlint

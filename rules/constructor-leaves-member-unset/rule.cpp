@@ -1,0 +1,69 @@
+// A validator tests what no constructor has set: it stands in for initialisation.
+#include <algorithm>
+#include <set>
+
+#include "program/effects.h"
+#include "program/program.h"
+#include "program/rule.h"
+
+namespace fvlint {
+namespace {
+
+using namespace facts;
+
+/// Empty is a value that containers are meant to begin with.
+bool begins_empty(const Type& type) {
+  static const std::set<std::string> kept{"std::basic_string", "std::string", "std::unique_ptr", "std::shared_ptr", "std::optional", "std::function", "std::weak_ptr"};
+  if (type.lock || type.category == Type::Category::record) return true;
+  if (type.category != Type::Category::standard) return false;
+  const std::string name = type.spelling.substr(0, type.spelling.find('<'));
+  return !kept.contains(name.starts_with("const ") ? name.substr(6) : name);
+}
+
+/// The class's constructors are all known, and what they set, through what they call too.
+bool set_by_constructors(const Program& program, const Class& record, std::set<Symbol>& members) {
+  for (const Function* constructor : program.constructors(record.symbol)) {
+    if (constructor->is_copy_or_move) continue;
+    if (!constructor->is_defined) return false;
+    for (const Initialisation& one : constructor->initialisations) members.insert(one.field);
+    for (const Effect& effect : program.effects_of(*constructor))
+      if (effect.place.root == Place::Root::self && !effect.place.path.empty()) members.insert(effect.place.path.front().field);
+  }
+  return true;
+}
+
+std::vector<Finding> check(const Program& program, Profile) {
+  std::vector<Finding> findings;
+  std::set<Symbol> seen;
+  for (const Validator& validator : program.validators()) {
+    const Function& function = *validator.function;
+    const Class* record = program.record(function.owner);
+    std::set<Symbol> members;
+    if (!record || record->is_passive || (validator.query && validator.role == "named") || !set_by_constructors(program, *record, members)) continue;
+    for (const Symbol symbol : function.reads) {
+      const Member member = program.member(symbol);
+      if (!member.field || member.owner != record || member.field->has_default || members.contains(symbol) || begins_empty(member.field->type) || !seen.insert(symbol).second) continue;
+      Finding finding;
+      finding.location = program.locate(member.field->range);
+      finding.function = function.qualified_name;
+      finding.class_name = record->qualified_name;
+      finding.member = member.field->name;
+      finding.role = validator.role;
+      finding.message = "no constructor sets member '" + member.field->name + "', which validator '" + function.name + "' tests; set it where the object begins (role: " + validator.role + ")";
+      finding.notes.push_back({program.locate(function.declaration), "the validator is declared here"});
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+const Registration registration({
+    .name = "constructor-leaves-member-unset",
+    .summary = "a validator tests a member that no constructor sets",
+    .severity = Severity::warning,
+    .profile = Profile::strict,
+    .check = check,
+});
+
+}  // namespace
+}  // namespace fvlint

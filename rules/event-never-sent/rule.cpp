@@ -1,0 +1,39 @@
+// An event is declared, and nothing sends it.
+#include <algorithm>
+
+#include "program/program.h"
+#include "program/rule.h"
+
+namespace fvlint {
+namespace {
+
+using namespace facts;
+
+std::vector<Finding> check(const Program& program, Profile) {
+  std::vector<Finding> findings;
+  for (const auto& [symbol, events] : program.enums()) {
+    if (std::find(events.annotations.begin(), events.annotations.end(), "events") == events.annotations.end()) continue;
+    for (const Enumerator& event : events.enumerators) {
+      if (program.is_used(event.symbol)) continue;
+      Finding finding;
+      finding.location = program.locate(event.range);
+      finding.class_name = events.qualified_name;
+      finding.member = event.name;
+      finding.role = "annotated";
+      finding.message = "event '" + event.name + "' of '" + events.name + "' is sent nowhere in this run (role: annotated)";
+      findings.push_back(std::move(finding));
+    }
+  }
+  return findings;
+}
+
+const Registration registration({
+    .name = "event-never-sent",
+    .summary = "an enumerator of an event enum is sent nowhere in the run",
+    .severity = Severity::warning,
+    .profile = Profile::standard,
+    .check = check,
+});
+
+}  // namespace
+}  // namespace fvlint

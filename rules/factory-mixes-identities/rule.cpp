@@ -1,0 +1,98 @@
+// Two things that each belong to somebody are put together without a look at whose they are.
+#include <algorithm>
+#include <set>
+
+#include "config/words.h"
+#include "program/program.h"
+#include "program/rule.h"
+
+namespace fvlint {
+namespace {
+
+using namespace facts;
+
+/// The word of a member without its casing and underscores, so that `user_id_` and `userId()` are one.
+std::string bare(const std::string& name) {
+  std::string text;
+  for (const std::string& word : split_words(name)) text += word;
+  if (text.starts_with("get") && text.size() > 3) text.erase(0, 3);
+  return text;
+}
+
+/// What of an identity the class carries: members and accessors called user_id, tenant, ...
+std::set<std::string> identities_of(const Program& program, Symbol record) {
+  std::set<std::string> names;
+  for (const Class* one : program.lineage(record)) {
+    for (const Field& field : one->fields)
+      if (is_identity_name(field.name)) names.insert(bare(field.name));
+    for (const Function* function : program.functions())
+      if (function->owner == one->symbol && function->kind == Function::Kind::method && function->parameters.empty() && is_identity_name(function->name)) names.insert(bare(function->name));
+  }
+  return names;
+}
+
+/// The function, or what it calls, compares members of one of these names.
+bool compares(const Program& program, const Function& function, const std::set<std::string>& names, std::set<const Function*>& seen) {
+  if (seen.size() > 200 || !seen.insert(&function).second) return false;
+  if (std::any_of(function.compared.begin(), function.compared.end(), [&](const std::string& name) { return names.contains(bare(name)); })) return true;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    std::vector<const Function*> targets = program.targets(call);
+    if (const Function* callee = program.function(call.callee); targets.empty() && callee) targets.push_back(callee);
+    return std::any_of(targets.begin(), targets.end(), [&](const Function* target) { return compares(program, *target, names, seen); });
+  });
+}
+
+bool is_compared(const Program& program, const Product& product, const Function& factory, const std::set<std::string>& names) {
+  std::set<const Function*> seen;
+  if (compares(program, factory, names, seen)) return true;
+  return std::any_of(product.validators.begin(), product.validators.end(), [&](const Validator* one) { return compares(program, *one->function, names, seen); });
+}
+
+struct Carrier {
+  const Parameter* parameter = nullptr;
+  std::set<std::string> identities;
+};
+
+std::vector<Carrier> carriers_of(const Program& program, const Function& factory) {
+  std::vector<Carrier> carriers;
+  for (const Parameter& parameter : factory.parameters)
+    for (const Symbol record : parameter.type.records)
+      if (auto identities = identities_of(program, record); !identities.empty()) {
+        carriers.push_back({&parameter, std::move(identities)});
+        break;
+      }
+  return carriers;
+}
+
+std::vector<Finding> check(const Program& program, Profile) {
+  std::vector<Finding> findings;
+  for (const Product& product : program.products())
+    for (const Function* factory : product.factories) {
+      const auto carriers = carriers_of(program, *factory);
+      if (factory->is_foreign || !factory->is_defined || carriers.size() < 2) continue;
+      std::set<std::string> common;
+      std::set_intersection(carriers[0].identities.begin(), carriers[0].identities.end(), carriers[1].identities.begin(), carriers[1].identities.end(), std::inserter(common, common.end()));
+      if (common.empty() || is_compared(program, product, *factory, common)) continue;
+      Finding finding;
+      finding.location = program.locate(factory->declaration);
+      finding.function = factory->qualified_name;
+      finding.class_name = product.record->qualified_name;
+      finding.role = "factory of " + product.record->name;
+      finding.message = "factory '" + factory->name + "' takes '" + carriers[0].parameter->name + "' and '" + carriers[1].parameter->name +
+                        "', which each belong to somebody, and nobody compares to whom; refuse a mixture (role: " + finding.role + ")";
+      for (const Carrier& one : carriers) finding.notes.push_back({program.locate(one.parameter->range), "it carries '" + *one.identities.begin() + "'"});
+      findings.push_back(std::move(finding));
+    }
+  return findings;
+}
+
+const Registration registration({
+    .name = "factory-mixes-identities",
+    .summary = "a factory takes two parameters that each carry an identity, and nobody compares the two",
+    .severity = Severity::warning,
+    .profile = Profile::strict,
+    .check = check,
+});
+
+}  // namespace
+}  // namespace fvlint

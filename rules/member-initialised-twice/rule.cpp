@@ -1,0 +1,97 @@
+// A member gets its first value in the constructor, and again outside of it.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "config/words.h"
+#include "program/effects.h"
+#include "program/paths.h"
+#include "program/program.h"
+#include "program/rule.h"
+
+namespace fvlint {
+namespace {
+
+using namespace facts;
+
+bool is_initializer(const Function& function) {
+  return function.kind == Function::Kind::method && (is_initializer_name(function.name) || std::find(function.annotations.begin(), function.annotations.end(), "initializer") != function.annotations.end());
+}
+
+/// Members that constructors set from what they are given, and where.
+std::map<Symbol, Range> initialised(const Program& program, const Class& record) {
+  std::map<Symbol, Range> members;
+  for (const Function* constructor : program.constructors(record.symbol))
+    for (const Initialisation& one : constructor->initialisations)
+      if (!one.parameters.empty()) members.try_emplace(one.field, one.range);
+  return members;
+}
+
+bool from_parameter(const Write& write) {
+  return std::any_of(write.sources.begin(), write.sources.end(), [](const Place& place) { return place.root == Place::Root::parameter || place.root == Place::Root::local; });
+}
+
+class Examination {
+ public:
+  Examination(const Program& program, const Class& record) : program_(program), record_(record), initialised_(initialised(program, record)) {}
+
+  std::vector<Finding> findings() {
+    if (initialised_.empty()) return {};
+    for (const Function* function : program_.functions())
+      if (function->owner == record_.symbol && is_initializer(*function) && !program_.is_instantiated(*function)) initializer(*function);
+    Paths paths(program_, record_.symbol);
+    for (const Function* factory : program_.factories(record_.symbol))
+      paths.visit(*factory, [&](const FlowStep& step, States states) {
+        if (step.kind == FlowStep::Kind::write && states & (state::fresh | state::valid)) add(*factory, step.symbol, step.range, "factory");
+      });
+    return std::move(findings_);
+  }
+
+ private:
+  void initializer(const Function& function) {
+    for (const Write& write : function.writes) {
+      const auto& path = write.place.path;
+      const bool own = write.place.root == Place::Root::self && path.size() == 1 && path[0].kind == Step::Kind::field;
+      if (own && write.how == Write::How::assignment && write.verb == "=" && from_parameter(write)) add(function, path[0].field, write.range, "initializer");
+    }
+  }
+
+  void add(const Function& function, Symbol field, const Range& where, const std::string& role) {
+    const auto first = initialised_.find(field);
+    const Member member = program_.member(field);
+    if (first == initialised_.end() || !member.field || !seen_.insert({&function, field}).second) return;
+    Finding finding;
+    finding.location = program_.locate(where);
+    finding.function = function.qualified_name;
+    finding.class_name = record_.qualified_name;
+    finding.member = member.field->name;
+    finding.role = role;
+    finding.message = role + " '" + function.name + "' initialises member '" + member.field->name + "' a second time; the constructor alone gives it its first value (role: " + role + ")";
+    finding.notes.push_back({program_.locate(first->second), "the constructor initialises this member here"});
+    findings_.push_back(std::move(finding));
+  }
+
+  const Program& program_;
+  const Class& record_;
+  const std::map<Symbol, Range> initialised_;
+  std::set<std::pair<const Function*, Symbol>> seen_;
+  std::vector<Finding> findings_;
+};
+
+std::vector<Finding> check(const Program& program, Profile) {
+  std::vector<Finding> findings;
+  for (const auto& [symbol, record] : program.classes())
+    for (Finding& finding : Examination(program, record).findings()) findings.push_back(std::move(finding));
+  return findings;
+}
+
+const Registration registration({
+    .name = "member-initialised-twice",
+    .summary = "a member gets its first value from parameters in more than one place",
+    .severity = Severity::warning,
+    .profile = Profile::strict,
+    .check = check,
+});
+
+}  // namespace
+}  // namespace fvlint

@@ -1,0 +1,57 @@
+// A validator passes whatever it finds.
+#include "program/outcomes.h"
+#include "program/program.h"
+#include "program/rule.h"
+#include "program/state_writes.h"
+
+namespace fvlint {
+namespace {
+
+using namespace facts;
+
+/// It keeps what it found in a member: another rule's matter, and no silence.
+bool records_verdict(const Program& program, const Validator& validator) {
+  for (const StateWrite& write : state_writes(program, validator, true))
+    if (write.meaning == WriteMeaning::verdict) return true;
+  return false;
+}
+
+/// A hook that a class may leave empty.
+bool is_hook(const Function& function) { return function.is_virtual || !function.overrides.empty(); }
+
+Finding finding_of(const Program& program, const Validator& validator, std::string what) {
+  Finding finding;
+  finding.location = program.locate(validator.function->declaration);
+  finding.function = validator.function->qualified_name;
+  if (const Class* owner = program.record(validator.function->owner)) finding.class_name = owner->qualified_name;
+  finding.role = validator.role;
+  finding.message = validator_text(validator) + " " + std::move(what) + " (role: " + validator.role + ")";
+  return finding;
+}
+
+std::vector<Finding> check(const Program& program, Profile) {
+  std::vector<Finding> findings;
+  for (const Validator& validator : program.validators()) {
+    const Function& function = *validator.function;
+    if (function.is_template || records_verdict(program, validator)) continue;
+    const bool query = validator.query && validator.role == "named";
+    if (const auto handlers = swallowing_handlers(program, function); !handlers.empty()) {
+      findings.push_back(finding_of(program, validator, "swallows its own failure, and passes; let the failure out"));
+      findings.back().notes.push_back({program.locate(handlers.front()), "the failure is caught here"});
+    } else if (!query && !is_hook(function) && !can_fail(program, function)) {
+      findings.push_back(finding_of(program, validator, "cannot fail: it never throws, and never tells its caller anything; refuse what is wrong"));
+    }
+  }
+  return findings;
+}
+
+const Registration registration({
+    .name = "validator-cannot-fail",
+    .summary = "a validator has no failing outcome, or swallows its own failure",
+    .severity = Severity::warning,
+    .profile = Profile::standard,
+    .check = check,
+});
+
+}  // namespace
+}  // namespace fvlint
