@@ -156,6 +156,12 @@ bool is_verdict_name(std::string_view name) {
                          "messages", "diagnostic", "diagnostics", "warning", "warnings", "why", "result"});
 }
 
+bool is_outcome_name(std::string_view name) {
+  const Words words = split_words(name);
+  return !words.empty() && (is_one_of(words.back(), {"status", "result", "results", "error", "errors", "outcome", "code", "exception", "expected", "verdict"}) ||
+                            is_one_of(words.front(), {"status", "error", "expected"}));
+}
+
 bool is_wrapper_name(std::string_view name) {
   return has_word(name, {"ptr", "pointer", "ref", "refptr", "result", "expected", "optional", "maybe", "outcome", "either", "status", "statusor", "box", "owned", "owner",
                          "holder", "handle", "scoped", "future", "task", "null"});

@@ -33,6 +33,9 @@ bool is_judging_class_name(std::string_view name);
 /// A test fixture's class: *Test, *Tests, *Fixture, TestCase.
 bool is_test_class_name(std::string_view name);
 
+/// A class that tells how something went: Status, Result, ErrorInfo, ExitCode.
+bool is_outcome_name(std::string_view name);
+
 /// A class template that holds an object of its argument: StatusOr, Result, intrusive_ptr...
 bool is_wrapper_name(std::string_view name);
 

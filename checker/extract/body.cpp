@@ -24,18 +24,19 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   walk(declaration->getBody());
   note_names(declaration);
   note_answers(declaration);
-  function.flow = read_flow(declaration, body, symbols_);
+  if (!function.is_foreign) function.flow = read_flow(declaration, body, symbols_);
   for (facts::Write& write : function.writes)
     write.returned = std::find(returned_.begin(), returned_.end(), write.place) != returned_.end();
   body_ = nullptr;
 }
 
-/// The statement's value is dropped, and nobody says `(void)`.
-void BodyReader::discard(const Stmt* statement) {
+/// The statement, whose value is dropped without a `(void)`.
+const Stmt* BodyReader::dropped(const Stmt* statement) {
   const auto* expression = dyn_cast_or_null<Expr>(statement);
-  if (!expression) return;
+  if (!expression) return statement;
   const auto* cast = dyn_cast<ExplicitCastExpr>(expression->IgnoreParens());
   discarded_ = cast && cast->getType()->isVoidType() ? nullptr : strip(expression);
+  return statement;
 }
 
 void BodyReader::children(const Stmt* statement) {
@@ -47,7 +48,6 @@ void BodyReader::assume_and_walk(const Expr* condition, bool value, const Stmt* 
   const std::size_t known = guards_.size();
   if (condition)
     for (facts::Guard& guard : assume(condition, value, *places_, *body_)) guards_.push_back(std::move(guard));
-  discard(statement);
   walk(statement);
   guards_.resize(known);
 }
@@ -62,19 +62,18 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* loop = dyn_cast<WhileStmt>(statement)) {
     walk(loop->getConditionVariableDeclStmt());
     walk(loop->getCond());
-    return assume_and_walk(loop->getCond(), true, loop->getBody());
+    return assume_and_walk(loop->getCond(), true, dropped(loop->getBody()));
   }
   if (const auto* loop = dyn_cast<ForStmt>(statement)) {
     walk(loop->getInit());
     walk(loop->getCond());
-    discard(loop->getInc());
-    walk(loop->getInc());
-    return assume_and_walk(loop->getCond(), true, loop->getBody());
+    walk(dropped(loop->getInc()));
+    return assume_and_walk(loop->getCond(), true, dropped(loop->getBody()));
   }
   if (const auto* loop = dyn_cast<CXXForRangeStmt>(statement)) {
     walk(loop->getInit());
     walk(loop->getRangeInit());
-    return assume_and_walk(nullptr, true, loop->getBody());
+    return assume_and_walk(nullptr, true, dropped(loop->getBody()));
   }
   if (const auto* choice = dyn_cast<SwitchStmt>(statement)) {
     walk(choice->getInit());
@@ -97,9 +96,7 @@ void BodyReader::walk(const Stmt* statement) {
     if (binary->isAssignmentOp()) return assignment(binary);
     if (binary->isEqualityOp()) note_comparison(binary->getLHS(), binary->getRHS());
     if (binary->getOpcode() == BO_Comma) {
-      discard(binary->getLHS());
-      walk(binary->getLHS());
-      discard(binary->getRHS());
+      walk(dropped(binary->getLHS()));
       return walk(binary->getRHS());
     }
     if (!binary->isLogicalOp()) return children(binary);
@@ -151,8 +148,7 @@ void BodyReader::block(const CompoundStmt* block) {
       if (const auto* one = dyn_cast<CaseStmt>(statement))
         for (facts::Guard& guard : assume_case(subject, one->getLHS(), *places_, *body_)) guards_.push_back(std::move(guard));
     }
-    discard(statement);
-    walk(statement);
+    walk(dropped(statement));
     // `if (present) return;` leaves the rest of the block to the other case.
     const auto* early = dyn_cast<IfStmt>(statement);
     if (!early || early->isConstexpr()) continue;
@@ -180,8 +176,8 @@ void BodyReader::branch(const IfStmt* branch) {
   if (branch->isConstexpr()) {
     if (const auto taken = branch->getNondiscardedCase(symbols_.context())) return walk(*taken ? *taken : nullptr);
   }
-  assume_and_walk(branch->getCond(), true, branch->getThen());
-  assume_and_walk(branch->getCond(), false, branch->getElse());
+  assume_and_walk(branch->getCond(), true, dropped(branch->getThen()));
+  assume_and_walk(branch->getCond(), false, dropped(branch->getElse()));
 }
 
 void BodyReader::declaration(const DeclStmt* statement) {

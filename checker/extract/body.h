@@ -66,7 +66,7 @@ class BodyReader {
   void note_global(const clang::VarDecl* variable, clang::SourceRange range);
   void note_keys(const clang::CallExpr* look_up);
   void note_comparison(const clang::Expr* left, const clang::Expr* right);
-  void discard(const clang::Stmt* statement);
+  const clang::Stmt* dropped(const clang::Stmt* statement);
   void write(facts::Write::How how, const PlaceList& targets, clang::SourceRange at, llvm::StringRef verb, const clang::Expr* value = nullptr);
   void want(const clang::FunctionDecl* callee);
   std::string object_name(const clang::Expr* receiver);

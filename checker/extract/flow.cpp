@@ -309,7 +309,11 @@ class FlowReader {
   void written(const Expr* site, const Expr* target) {
     const ObjectMember member = objects_.member(target);
     for (const unsigned object : member.objects)
-      if (objects_.facts()[object].origin != facts::FlowObject::Origin::self) step(Kind::write, site, object).symbol = symbols_.of(member.field);
+      if (objects_.facts()[object].origin != facts::FlowObject::Origin::self) {
+        FlowStep& write = step(Kind::write, site, object);
+        write.symbol = symbols_.of(member.field);
+        write.text = member.field->getNameAsString();
+      }
   }
 
   void returned(const Stmt* statement, const Expr* value) {

@@ -244,6 +244,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
     made.statics.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.type(variable->getType()), symbols_.name_range(variable), false, true});
   }
   made.is_passive = is_passive(record);
+  made.is_abstract = record->isAbstract();
   made.is_open = is_open(record);
   unit_.classes.push_back(std::move(made));
 }

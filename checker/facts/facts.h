@@ -252,7 +252,7 @@ struct FlowStep {
   enum class Kind : std::uint8_t {
     make,       ///< `object` is from here on what `call` constructed (`symbol` says the class) or returned
     use,        ///< `object` is the receiver of `call`, or its argument number `argument` - 1
-    write,      ///< its member `symbol` is written
+    write,      ///< its member `symbol`, called `text`, is written
     forget,     ///< it is null, empty or gone
     store,      ///< it goes where an out-parameter leads
     hand_over,  ///< it is returned
@@ -372,12 +372,13 @@ struct Class {
   std::vector<Symbol> friends;        ///< functions
   std::vector<Symbol> friend_classes;
   bool is_passive = false;  ///< public members, and no constructor that takes values
+  bool is_abstract = false;
   bool is_open = false;     ///< anybody can construct it by a constructor that is declared nowhere
   std::vector<std::string> annotations;
   bool operator==(const Class&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.bases, self.base_names, self.fields, self.statics, self.friends, self.friend_classes,
-      self.is_passive, self.is_open, self.annotations);
+      self.is_passive, self.is_abstract, self.is_open, self.annotations);
   }
 };
 

@@ -43,11 +43,22 @@ class RoleFinder {
     return std::any_of(type.records.begin(), type.records.end(), [&](Symbol one) { return related(one, record); });
   }
 
+  /// `DB** out`, `DB*& out`, `unique_ptr<DB>* out`: a place for a product, and no product itself.
+  static bool is_out_parameter(const Type& type) {
+    if (type.is_const || (type.passing != Type::Passing::pointer && type.passing != Type::Passing::reference)) return false;
+    return std::count_if(type.spelling.begin(), type.spelling.end(), [](char c) { return c == '*' || c == '&'; }) > 1 || type.spelling.find('<') != std::string::npos;
+  }
+
+  /// What tells how something went is made by everybody, and is nobody's product.
+  bool can_be_product(Symbol record) const {
+    const Class* one = program_.record(record);
+    return one && !is_outcome_name(one->name);
+  }
+
   bool hands_out(const Function& function, Symbol record) const {
     if (mentions(function.result, record)) return true;
     return std::any_of(function.parameters.begin(), function.parameters.end(), [&](const Parameter& parameter) {
-      const bool out = !parameter.type.is_const && (parameter.type.passing == Type::Passing::pointer || parameter.type.passing == Type::Passing::reference);
-      return out && mentions(parameter.type, record);
+      return is_out_parameter(parameter.type) && mentions(parameter.type, record);
     });
   }
 
@@ -64,7 +75,7 @@ class RoleFinder {
       const bool annotated = has(function->annotations, "factory");
       if (!annotated && !is_factory_name(function->name)) continue;
       if (function->kind == Function::Kind::static_method) {
-        if (hands_out(*function, function->owner) && (annotated || !function->is_defined || makes(*function, function->owner)))
+        if (can_be_product(function->owner) && hands_out(*function, function->owner) && (annotated || !function->is_defined || makes(*function, function->owner)))
           roles_.factories[function->owner].push_back(function);
         // A nested or friendly class's product is looked at below, by its own scope.
       } else if (function->kind == Function::Kind::function) {
@@ -72,7 +83,7 @@ class RoleFinder {
         for (const Parameter& parameter : function->parameters) handed.insert(handed.end(), parameter.type.records.begin(), parameter.type.records.end());
         for (const Symbol symbol : handed) {
           const Class* record = program_.record(symbol);
-          if (!record || !belongs(*function, *record) || !hands_out(*function, symbol) || !(annotated || makes(*function, symbol))) continue;
+          if (!record || !can_be_product(symbol) || !belongs(*function, *record) || !hands_out(*function, symbol) || !(annotated || makes(*function, symbol))) continue;
           auto& list = roles_.factories[symbol];
           if (std::find(list.begin(), list.end(), function) == list.end()) list.push_back(function);
         }

@@ -44,8 +44,8 @@ class Examination {
   void writes(const FlowStep& step) {
     const Member member = program_.member(step.symbol);
     if (member.field && (member.owner->is_passive || !is_product(member.owner->symbol))) return;
-    add(step, "factory '" + factory_.name + "' writes member '" + (member.field ? member.field->name : "?") + "' of the '" + product_.record->name + "' that it has constructed",
-        member.field ? member.field->name : "", member.field ? member.field->range : Range{});
+    add(step, "factory '" + factory_.name + "' writes member '" + step.text + "' of the '" + product_.record->name + "' that it has constructed",
+        step.text, member.field ? member.field->range : Range{});
   }
 
   void calls(const FlowStep& step, const Call& call) {

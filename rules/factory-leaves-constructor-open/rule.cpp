@@ -22,7 +22,7 @@ Finding finding_of(const Program& program, const Product& product, const Range& 
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Product& product : program.products()) {
-    if (product.factories.empty() || product.record->is_passive) continue;
+    if (product.factories.empty() || product.record->is_passive || product.record->is_abstract) continue;
     if (product.record->is_open) findings.push_back(finding_of(program, product, product.record->range, product.record->qualified_name));
     for (const Function* constructor : program.constructors(product.record->symbol))
       if (!constructor->is_copy_or_move && !constructor->is_foreign && !is_closed(program, *constructor))
