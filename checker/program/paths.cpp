@@ -20,6 +20,10 @@ bool fails(const FlowNode& node) {
 
 bool Paths::related(Symbol record) const { return record != Symbol::none && (program_.derives(record, product_) || program_.derives(product_, record)); }
 
+bool Paths::concerns(const Type& type) const {
+  return std::any_of(type.records.begin(), type.records.end(), [&](Symbol record) { return related(record); });
+}
+
 bool Paths::is_validation(const Call& call) const {
   const Function* callee = program_.function(call.callee);
   return callee && program_.is_validator(*callee) && related(callee->owner);
@@ -47,16 +51,16 @@ const Paths::Solution& Paths::solve(const Function& function) {
   Objects begin;
   for (const FlowObject& object : flow.objects) begin.push_back(object.origin == Origin::own ? state::absent : state::given);
   begin.push_back(state::absent);  // so that a reached node is never empty
-  std::vector<std::uint32_t> work;
-  if (!flow.nodes.empty() && flow_into(solution, 0, begin)) work.push_back(0);
+  std::set<std::uint32_t> work;
+  if (!flow.nodes.empty() && flow_into(solution, 0, begin)) work.insert(0);
   while (!work.empty()) {
-    const std::uint32_t at = work.back();
-    work.pop_back();
+    const std::uint32_t at = *work.begin();
+    work.erase(work.begin());
     const FlowNode& node = flow.nodes[at];
     Objects objects = solution.entry[at];
     const auto raise = [&] {
       for (const std::uint32_t handler : node.handlers)
-        if (flow_into(solution, handler, objects)) work.push_back(handler);
+        if (flow_into(solution, handler, objects)) work.insert(handler);
     };
     for (const FlowStep& step : node.steps) {
       // A constructor that throws has made nothing; a validator that throws has judged.
@@ -66,7 +70,7 @@ const Paths::Solution& Paths::solve(const Function& function) {
     }
     if (fails(node)) continue;
     for (const std::uint32_t next : node.successors)
-      if (flow_into(solution, next, objects)) work.push_back(next);
+      if (flow_into(solution, next, objects)) work.insert(next);
   }
   return solutions_[&function] = std::move(solution);
 }
@@ -88,6 +92,7 @@ States Paths::made(const Function& function, const FlowStep& step) {
     return callee && validates(*callee, Origin::self) ? state::valid : state::fresh;
   }
   if (!callee) return state::absent;
+  if (!concerns(callee->result)) return state::absent;
   const auto factories = program_.factories(product_);
   if (std::find(factories.begin(), factories.end(), callee) != factories.end() || program_.is_factory(*callee)) return state::valid;
   return result_of(*callee);
@@ -106,6 +111,11 @@ States Paths::result_of(const Function& function) {
 
 bool Paths::validated_by(const Call& call, std::uint32_t argument) {
   if (argument == 0 && is_validation(call)) return true;
+  const Function* named = program_.function(call.callee);
+  if (!named) return false;
+  // Only what gets an object of the product can validate one.
+  const bool gets = argument == 0 ? related(named->owner) : argument <= named->parameters.size() && concerns(named->parameters[argument - 1].type);
+  if (!gets) return false;
   std::vector<const Function*> targets = program_.targets(call);
   // A constructor whose effects the extractor has written down runs all the same.
   if (const Function* callee = program_.function(call.callee); targets.empty() && call.bodiless && callee) targets.push_back(callee);

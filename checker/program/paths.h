@@ -62,6 +62,8 @@ class Paths {
   bool is_validation(const facts::Call& call) const;
 
   bool related(facts::Symbol record) const;
+  /// The type is, points to or wraps the product or a related class.
+  bool concerns(const facts::Type& type) const;
 
  private:
   using Objects = std::vector<States>;
