@@ -36,6 +36,8 @@ const Stmt* BodyReader::dropped(const Stmt* statement) {
   if (!expression) return statement;
   const auto* cast = dyn_cast<ExplicitCastExpr>(expression->IgnoreParens());
   discarded_ = cast && cast->getType()->isVoidType() ? nullptr : strip(expression);
+  // Of `a, b` all that is left of the last comma is dropped anyway.
+  if (const auto* comma = dyn_cast_or_null<BinaryOperator>(discarded_); comma && comma->isCommaOp()) dropped_comma_ = comma;
   return statement;
 }
 
@@ -65,18 +67,18 @@ void BodyReader::walk(const Stmt* statement) {
     return assume_and_walk(loop->getCond(), true, dropped(loop->getBody()));
   }
   if (const auto* loop = dyn_cast<ForStmt>(statement)) {
-    walk(loop->getInit());
+    walk(dropped(loop->getInit()));
     walk(loop->getCond());
     walk(dropped(loop->getInc()));
     return assume_and_walk(loop->getCond(), true, dropped(loop->getBody()));
   }
   if (const auto* loop = dyn_cast<CXXForRangeStmt>(statement)) {
-    walk(loop->getInit());
+    walk(dropped(loop->getInit()));
     walk(loop->getRangeInit());
     return assume_and_walk(nullptr, true, dropped(loop->getBody()));
   }
   if (const auto* choice = dyn_cast<SwitchStmt>(statement)) {
-    walk(choice->getInit());
+    walk(dropped(choice->getInit()));
     walk(choice->getConditionVariableDeclStmt());
     walk(choice->getCond());
     switch_subject_ = isa<CompoundStmt>(choice->getBody()) ? choice->getCond() : nullptr;
@@ -96,8 +98,9 @@ void BodyReader::walk(const Stmt* statement) {
     if (binary->isAssignmentOp()) return assignment(binary);
     if (binary->isEqualityOp()) note_comparison(binary->getLHS(), binary->getRHS());
     if (binary->getOpcode() == BO_Comma) {
+      const bool all = binary == dropped_comma_;
       walk(dropped(binary->getLHS()));
-      return walk(binary->getRHS());
+      return walk(all ? dropped(binary->getRHS()) : binary->getRHS());
     }
     if (!binary->isLogicalOp()) return children(binary);
     walk(binary->getLHS());
@@ -170,7 +173,7 @@ bool BodyReader::refuses(const Stmt* branch) const {
 }
 
 void BodyReader::branch(const IfStmt* branch) {
-  walk(branch->getInit());
+  walk(dropped(branch->getInit()));
   walk(branch->getConditionVariableDeclStmt());
   walk(branch->getCond());
   if (branch->isConstexpr()) {
@@ -182,6 +185,7 @@ void BodyReader::branch(const IfStmt* branch) {
 
 void BodyReader::declaration(const DeclStmt* statement) {
   for (const Decl* declared : statement->decls()) {
+    if (isa<StaticAssertDecl>(declared)) body_->facts->can_fail = true;
     const auto* variable = dyn_cast<VarDecl>(declared);
     if (!variable || !variable->hasInit()) continue;
     // The object made by the initialiser is the variable itself.

@@ -82,6 +82,7 @@ class BodyReader {
   PlaceList returned_;                        ///< objects that a return statement names
   const clang::Expr* switch_subject_ = nullptr;
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops
+  const clang::Expr* dropped_comma_ = nullptr;  ///< `a, b` of which neither value is used
   const clang::Expr* part_ = nullptr;         ///< constructs the base or delegated-to part
   const clang::Expr* written_only_ = nullptr; ///< the member access that is only written
 };

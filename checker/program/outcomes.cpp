@@ -74,11 +74,14 @@ bool swallows(const Function& function, std::uint32_t node, const Range& handler
 
 }  // namespace
 
+/// `errors.clear()`: an emptied list or code says that all is well.
+static bool only_empties(const Write* write) { return write && write->how == Write::How::method && write->verb == "clear"; }
+
 bool writes_parameter(const Program& program, const Function& function) {
   for (const Effect& effect : program.effects_of(function))
-    if (effect.place.root == Place::Root::parameter) return true;
+    if (effect.place.root == Place::Root::parameter && !only_empties(effect.write)) return true;
   for (const Write& write : function.writes)
-    if (write.place.root == Place::Root::parameter) return true;
+    if (write.place.root == Place::Root::parameter && !only_empties(&write)) return true;
   // Handed on to somebody whose body nobody has seen.
   return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
     return std::any_of(call.arguments.begin(), call.arguments.end(), [](const Argument& argument) {

@@ -33,7 +33,7 @@ std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Validator& validator : program.validators()) {
     const Function& function = *validator.function;
-    if (function.is_template || records_verdict(program, validator)) continue;
+    if (records_verdict(program, validator)) continue;
     const bool query = validator.query && validator.role == "named";
     if (const auto handlers = swallowing_handlers(program, function); !handlers.empty()) {
       findings.push_back(finding_of(program, validator, "swallows its own failure, and passes; let the failure out"));
