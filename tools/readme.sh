@@ -1,5 +1,5 @@
 #!/bin/bash
-# The generated parts of README.md: readme.sh FVLINT writes them, readme.sh --check FVLINT fails if they
+# The generated parts of the READMEs: readme.sh FVLINT writes them, readme.sh --check FVLINT fails if they
 # are out of date. Each stands between `<!-- begin NAME -->` and `<!-- end NAME -->`, NAME being one
 # of the functions below.
 set -euo pipefail
@@ -30,7 +30,28 @@ packages() {
   awk -F' *[|] *' '!/^#/ && NF == 3 { printf "| `%s` | %s | %s |\n", $1, $2, $3 }' packages.txt
 }
 
-# Copies the README from standard input to standard output, with its generated parts made anew.
+# Each twin opens with its story, then names its compliant twin: `// Compliant twin: ../FILE, what to look at`.
+twins() {
+  echo '| broken | what is wrong | found by | compliant twin |'
+  echo '| --- | --- | --- | --- |'
+  local file rules
+  for file in reference_impl/broken/*.cpp; do
+    rules=$(grep -o '// expect: .*' "$file" | sed 's|// expect: ||; s|  //.*||; s|, |\n|g' | sort -u | sed 's|.*|[`&`](../rules/&/doc.md)|' | paste -sd' ' | sed 's| \[|, [|g')
+    awk -v name="${file##*/}" -v rules="$rules" '
+      !/^\/\// { exit }
+      /^\/\/$/ { part++; next }
+      /^\/\/ profile:/ { next }
+      { sub(/^\/\/ /, ""); text[part + 0] = text[part + 0] (text[part + 0] ? " " : "") $0 }
+      END {
+        twin = text[1]; sub(/^Compliant twin: /, "", twin)
+        target = twin; sub(/[:,].*/, "", target); rest = substr(twin, length(target) + 1)
+        shown = target; sub(/.*\//, "", shown); sub(/^\.\.\//, "", target)
+        printf "| [`%s`](broken/%s) | %s | %s | [`%s`](%s)%s |\n", name, name, text[0], rules, shown, target, rest
+      }' "$file"
+  done
+}
+
+# Copies a README from standard input to standard output, with its generated parts made anew.
 regenerate() {
   local line skipping=
   while IFS= read -r line; do
@@ -48,9 +69,11 @@ regenerate() {
 
 made=$(mktemp)
 trap 'rm -f "$made"' EXIT
-regenerate <README.md >"$made"
-if [[ $mode == --check ]]; then
-  diff -u README.md "$made" || { echo "README.md is out of date: ./dev docs writes it anew" >&2; exit 1; }
-else
-  cat "$made" >README.md
-fi
+for readme in README.md reference_impl/README.md; do
+  regenerate <"$readme" >"$made"
+  if [[ $mode == --check ]]; then
+    diff -u "$readme" "$made" || { echo "$readme is out of date: ./dev docs writes it anew" >&2; exit 1; }
+  else
+    cat "$made" >"$readme"
+  fi
+done

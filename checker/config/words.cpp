@@ -189,6 +189,10 @@ bool is_setter_name(std::string_view name) {
   return !words.empty() && is_one_of(words[0], {"set", "assign", "attach", "with", "add", "inject", "install", "adopt"});
 }
 
+bool is_placeholder_name(std::string_view name) {
+  return has_word(name, {"default", "null", "noop", "empty", "dummy", "placeholder", "stub", "fallback", "invalid", "none", "anonymous", "guest", "fake"});
+}
+
 bool is_options_name(std::string_view name) {
   const Words words = split_words(name);
   return !words.empty() && is_one_of(words.back(), {"options", "opts", "config", "flags", "mode", "settings", "params", "policy", "level"});

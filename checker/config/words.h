@@ -51,6 +51,9 @@ bool is_identity_name(std::string_view name);
 /// set*, assign*, with*, add*...: a member function that stores what it is given.
 bool is_setter_name(std::string_view name);
 
+/// A function or object that stands in for a real one: `create_default`, `NullSession`.
+bool is_placeholder_name(std::string_view name);
+
 /// Says, anywhere in it, that something is done (open, load, StatsProcessVersion), so that a tested result is its success
 /// and no verdict on the object.
 bool is_action_name(std::string_view name);

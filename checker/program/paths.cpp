@@ -58,15 +58,17 @@ const Paths::Solution& Paths::solve(const Function& function) {
     work.erase(work.begin());
     const FlowNode& node = flow.nodes[at];
     Objects objects = solution.entry[at];
-    const auto raise = [&] {
+    const auto raise = [&](const Objects& thrown_at) {
       for (const std::uint32_t handler : node.handlers)
-        if (flow_into(solution, handler, objects)) work.insert(handler);
+        if (flow_into(solution, handler, thrown_at)) work.insert(handler);
     };
     for (const FlowStep& step : node.steps) {
-      // A constructor that throws has made nothing; a validator that throws has judged.
-      if (step.kind == Kind::make) raise();
+      // A constructor that throws has made nothing; a validator that throws has refused.
+      if (step.kind == Kind::make) raise(objects);
       apply(function, step, objects);
-      raise();
+      Objects thrown_at = objects;
+      if (States& states = thrown_at[step.object]; states & state::valid && is_validating(function, step)) states = (states & ~state::valid) | state::refused;
+      raise(thrown_at);
     }
     if (fails(node)) continue;
     for (const std::uint32_t next : node.successors)
@@ -75,12 +77,16 @@ const Paths::Solution& Paths::solve(const Function& function) {
   return solutions_[&function] = std::move(solution);
 }
 
+bool Paths::is_validating(const Function& function, const FlowStep& step) {
+  return step.kind == Kind::use && step.call < function.calls.size() && validated_by(function.calls[step.call], step.argument);
+}
+
 void Paths::apply(const Function& function, const FlowStep& step, Objects& objects) {
   States& states = objects[step.object];
   if (step.kind == Kind::make) states = made(function, step);
   if (step.kind == Kind::forget) states = state::absent;
   if (step.kind == Kind::store) states |= state::stored;
-  if (step.kind == Kind::use && step.call < function.calls.size() && validated_by(function.calls[step.call], step.argument))
+  if (is_validating(function, step))
     states = (states & (state::absent | state::stored)) | (states & ~(state::absent | state::stored) ? state::valid : 0);
 }
 
@@ -160,7 +166,7 @@ void Paths::visit(const Function& function, const Visit& visit) {
 bool Paths::runs_validator(const Function& function) {
   bool runs = false;
   visit(function, [&](const FlowStep& step, States states) {
-    if (step.kind == Kind::use && step.call < function.calls.size() && states & (state::fresh | state::valid)) runs |= validated_by(function.calls[step.call], step.argument);
+    if (states & (state::fresh | state::valid)) runs |= is_validating(function, step);
     if (step.kind == Kind::make && step.symbol != Symbol::none) runs |= made(function, step) == state::valid;
   });
   return runs;

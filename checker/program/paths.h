@@ -35,6 +35,7 @@ inline constexpr States fresh = 2;   ///< constructed, and not validated
 inline constexpr States valid = 4;
 inline constexpr States given = 8;   ///< the caller's
 inline constexpr States stored = 16; ///< and put where an out-parameter leads
+inline constexpr States refused = 32;  ///< the validator threw at it, and somebody caught that
 }  // namespace state
 
 class Paths {
@@ -71,6 +72,7 @@ class Paths {
     std::vector<Objects> entry;  ///< by node; empty: not reached
   };
   const Solution& solve(const facts::Function& function);
+  bool is_validating(const facts::Function& function, const facts::FlowStep& step);
   bool flow_into(Solution& solution, std::uint32_t node, const Objects& objects) const;
   void apply(const facts::Function& function, const facts::FlowStep& step, Objects& objects);
   States made(const facts::Function& function, const facts::FlowStep& step);

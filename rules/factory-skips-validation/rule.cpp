@@ -1,4 +1,7 @@
 // A path through a factory hands out the product unvalidated.
+#include <algorithm>
+
+#include "program/hidden_failures.h"
 #include "program/paths.h"
 #include "program/program.h"
 #include "program/rule.h"
@@ -20,7 +23,10 @@ std::vector<Finding> check(const Program& program, Profile profile) {
     Paths paths(program, product.record->symbol);
     for (const facts::Function* factory : product.factories) {
       if (factory->is_foreign) continue;
+      // What is handed out to hide a failure is that fault, once.
+      const auto hidden = hidden_failures(program, product, *factory);
       for (const facts::Range& where : paths.unvalidated(*factory)) {
+        if (std::any_of(hidden.begin(), hidden.end(), [&](const HiddenFailure& one) { return one.hand_over == where; })) continue;
         Finding finding;
         finding.location = program.locate(where);
         finding.function = factory->qualified_name;

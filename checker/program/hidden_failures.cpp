@@ -1,0 +1,101 @@
+#include "program/hidden_failures.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "config/words.h"
+#include "program/outcomes.h"
+#include "program/paths.h"
+
+namespace fvlint {
+
+using namespace facts;
+using Kind = FlowStep::Kind;
+
+namespace {
+
+/// Null where a pointer is returned: nobody learns why. (`nullopt` and error types tell.)
+bool is_null(const Function& factory, const FlowStep& step) {
+  if (step.kind != Kind::answer) return false;
+  const bool pointer = factory.result.passing == Type::Passing::pointer || factory.result.spelling.find("_ptr<") != std::string::npos;
+  return pointer && (step.text == "nullptr" || step.text == "0" || step.text.ends_with("{}"));
+}
+
+class Examination {
+ public:
+  Examination(const Program& program, const Product& product, const Function& factory)
+      : program_(program), factory_(factory), paths_(program, product.record->symbol) {
+    paths_.visit(factory_, [&](const FlowStep& step, States states) { states_[&step] |= states; });
+  }
+
+  std::vector<HiddenFailure> found() {
+    // An error code or message that the caller gave is told; an out-parameter for the product tells nothing.
+    const bool tells = writes_parameter(program_, factory_);
+    if (tells && !returns_product()) return {};
+    for (std::uint32_t i = 0; i < factory_.flow.nodes.size(); ++i) {
+      const auto& steps = factory_.flow.nodes[i].steps;
+      if (!tells && !steps.empty() && steps.front().kind == Kind::caught) caught(i, steps.front());
+      for (const FlowStep& step : steps)
+        if (is_refusal(step)) refused(i);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool returns_product() const {
+    return std::any_of(factory_.result.records.begin(), factory_.result.records.end(), [&](Symbol one) { return paths_.related(one); });
+  }
+
+  bool is_refusal(const FlowStep& step) const {
+    return step.kind == Kind::answered && step.text == "false" && step.call < factory_.calls.size() && paths_.is_validation(factory_.calls[step.call]);
+  }
+
+  /// Made by a function that says by its name that it makes nothing real.
+  bool is_stand_in(const FlowStep& step) const {
+    return step.kind == Kind::make && step.call < factory_.calls.size() && is_placeholder_name(factory_.calls[step.call].name);
+  }
+
+  /// Handed out, but not because it was validated.
+  bool is_placeholder(const FlowStep& step, const std::vector<const FlowStep*>& since) const {
+    if (step.kind != Kind::hand_over) return false;
+    const auto known = states_.find(&step);
+    if (known != states_.end() && known->second & (state::fresh | state::absent | state::refused)) return true;
+    return std::any_of(since.begin(), since.end(), [&](const FlowStep* made) { return made->object == step.object && is_stand_in(*made); });
+  }
+
+  void caught(std::uint32_t node, const FlowStep& handler) {
+    const auto after = steps_from(factory_.flow, node);
+    for (const FlowStep* step : after) {
+      if (is_null(factory_, *step)) return add(handler.range, step->range, "catches a failure and hands out null");
+      if (is_placeholder(*step, after)) return add(handler.range, step->range, "catches a failure and hands out an object all the same");
+    }
+  }
+
+  void refused(std::uint32_t node) {
+    const auto after = steps_from(factory_.flow, node);
+    for (const FlowStep* step : after) {
+      if (!is_placeholder(*step, after)) continue;
+      const bool made_since = std::any_of(after.begin(), after.end(), [&](const FlowStep* other) { return other->kind == Kind::make && other->object == step->object; });
+      if (made_since) add(step->range, step->range, "hands out a placeholder after the validator has refused");
+    }
+  }
+
+  void add(const Range& where, const Range& hand_over, const char* what) {
+    if (std::none_of(found_.begin(), found_.end(), [&](const HiddenFailure& one) { return one.where == where; })) found_.push_back({where, hand_over, what});
+  }
+
+  const Program& program_;
+  const Function& factory_;
+  Paths paths_;
+  std::map<const FlowStep*, States> states_;
+  std::vector<HiddenFailure> found_;
+};
+
+}  // namespace
+
+std::vector<HiddenFailure> hidden_failures(const Program& program, const Product& product, const Function& factory) {
+  return Examination(program, product, factory).found();
+}
+
+}  // namespace fvlint
