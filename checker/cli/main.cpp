@@ -1,13 +1,12 @@
 // fvlint: parses the command line, runs the command, and turns what went wrong into one line and
 // an exit status.
+#include <algorithm>
 #include <exception>
 
 #include <fcntl.h>
 
-#include "cli/check.h"
-#include "cli/command_line.h"
+#include "cli/command.h"
 #include "cli/output.h"
-#include "cli/rule_command.h"
 #include "run/failure.h"
 
 namespace {
@@ -19,14 +18,16 @@ void open_standard_streams() {
   }
 }
 
-int run(const fvlint::Command& command) {
-  if (const auto* check = std::get_if<fvlint::CheckCommand>(&command)) return fvlint::run_check(*check);
-  if (const auto* rule = std::get_if<fvlint::RuleCommand>(&command)) {
-    fvlint::write_output(fvlint::rule_text(rule->name), {});
-  } else {
-    fvlint::write_output(std::get<fvlint::Answered>(command).text, {});
-  }
-  return 0;
+/// The command that the first word names, else check.
+int run(std::vector<std::string> words) {
+  const auto commands = fvlint::all_commands();
+  const auto named = [&](std::string_view name) {
+    return std::find_if(commands.begin(), commands.end(), [&](const fvlint::Command& one) { return one.name == name; });
+  };
+  auto command = words.empty() ? commands.end() : named(words.front());
+  if (command != commands.end()) words.erase(words.begin());
+  else command = named("check");
+  return command->run(words);
 }
 
 }  // namespace
@@ -34,7 +35,7 @@ int run(const fvlint::Command& command) {
 int main(int argc, char** argv) {
   open_standard_streams();
   try {
-    return run(fvlint::parse_command_line(argc, argv));
+    return run({argv + 1, argv + argc});
   } catch (const fvlint::Interrupted& interrupted) {
     return 128 + interrupted.signal;
   } catch (const fvlint::Failure& failure) {

@@ -7,9 +7,9 @@
 #include <cstddef>
 #include <string>
 
-#include "cli/command_line.h"
-
 namespace fvlint {
+
+enum class Colour { automatic, always, never };
 
 /// Whether text on standard output is coloured; `to_file` is where --output is given. NO_COLOR
 /// (https://no-color.org) and TERM=dumb switch automatic colours off.

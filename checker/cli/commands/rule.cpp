@@ -1,7 +1,10 @@
-#include "cli/rule_command.h"
-
+// fvlint rule [NAME]: the rules, for people.
 #include <algorithm>
 
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+#include "cli/output.h"
 #include "cli/rule_selection.h"
 #include "program/rule_pages.h"
 
@@ -27,10 +30,7 @@ std::string rule_table() {
   return table;
 }
 
-}  // namespace
-
-std::string rule_text(std::string_view name) {
-  if (name.empty()) return rule_table();
+std::string page_of(std::string_view name) {
   const Rule& rule = rule_named(name);
   std::string page(rule_page(rule.name));
   if (page.empty()) page = std::string(rule.name) + ": " + std::string(rule.summary);
@@ -38,4 +38,21 @@ std::string rule_text(std::string_view name) {
   return page;
 }
 
+int run_rule(const std::vector<std::string>& words) {
+  std::string name;
+  CLI::App app;
+  app.add_option("NAME", name, "A rule; none: a table of all");
+  if (!parse(app, "rule", words)) return 0;
+  write_output(name.empty() ? rule_table() : page_of(name), {});
+  return 0;
+}
+
+const CommandRegistration registration({
+    .name = "rule",
+    .usage = "[NAME]",
+    .summary = "list the rules, or show what one means",
+    .run = run_rule,
+});
+
+}  // namespace
 }  // namespace fvlint

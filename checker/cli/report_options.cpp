@@ -1,0 +1,63 @@
+#include "cli/report_options.h"
+
+#include <algorithm>
+
+#include "cli/output.h"
+#include "cli/terminal.h"
+#include "report/fingerprint.h"
+#include "report/order.h"
+#include "report/paths.h"
+#include "report/text.h"
+
+namespace fvlint {
+namespace {
+
+/// One line a file on standard error; warnings about partly read ones unless quiet.
+void print_incomplete(const std::vector<IncompleteUnit>& incomplete, bool quiet) {
+  for (auto unit = incomplete.begin(); unit != incomplete.end();) {
+    const auto next = std::find_if(unit, incomplete.end(), [&](const IncompleteUnit& other) { return other.file != unit->file; });
+    if (unit->fatal || !quiet) {
+      const std::string more = next - unit > 1 ? " (and " + std::to_string(next - unit - 1) + " more)" : "";
+      const char* level = unit->fatal ? "error" : "warning";
+      print_error(std::string(level) + ": " + shown_path(unit->file) + ": " + escaped(unit->reason) + more);
+    }
+    unit = next;
+  }
+}
+
+int exit_status(const Result& result, FailOn fail_on) {
+  if (std::any_of(result.incomplete.begin(), result.incomplete.end(), [](const IncompleteUnit& unit) { return unit.fatal; })) return 2;
+  const auto counts = [&](const Finding& finding) {
+    return fail_on == FailOn::warning || (fail_on == FailOn::error && finding.severity == Severity::error);
+  };
+  return std::any_of(result.findings.begin(), result.findings.end(), counts) ? 1 : 0;
+}
+
+}  // namespace
+
+void declare(CLI::App& app, ReportOptions& options) {
+  choice<Format>(app, "--format", options.format, {{"text", Format::text}, {"json", Format::json}}, "Form of the findings (default: text)");
+  app.add_option("--output", options.output, "Write the findings to this file instead of standard output")->type_name("FILE");
+  choice<Profile>(app, "--profile", options.profile, {{"default", Profile::standard}, {"strict", Profile::strict}}, "Which rules are on");
+  app.add_option("--rules", options.rules, "Only these rules (a,b), or all but these (-c)")->type_name("LIST");
+  app.add_flag("--quiet", options.quiet, "No progress, no warnings about units that were read in part");
+  choice<FailOn>(app, "--fail-on", options.fail_on, {{"error", FailOn::error}, {"warning", FailOn::warning}, {"none", FailOn::none}},
+                 "Least severity that makes the exit status 1 (default: warning)");
+  choice<Colour>(app, "--color", options.colour, {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
+                 "Colours in text (default: auto, on a terminal)");
+}
+
+int report(Result result, const ReportOptions& options) {
+  unite(result.incomplete);
+  sort_and_unite(result.findings);
+  SourceText source;
+  set_fingerprints(result.findings, source);
+  const std::string text = options.format == Format::json ? json_report(result.findings, result.incomplete, result.stats)
+                                                          : text_report(result.findings, source, use_colour(options.colour, options.output.has_value()));
+  write_output(text, options.output);
+  print_incomplete(result.incomplete, options.quiet);
+  if (options.format == Format::text && !options.quiet && errors_on_terminal() && !result.findings.empty()) print_error(summary_line(result.findings));
+  return exit_status(result, options.fail_on);
+}
+
+}  // namespace fvlint

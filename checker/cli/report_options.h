@@ -1,0 +1,56 @@
+// How findings are reported, whichever command found them.
+//
+// Problem: `fvlint check` and `fvlint judge` must offer the same formats, profiles and exit status,
+// declared once; and a report must say as well what could not be read.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/terminal.h"
+#include "program/rule.h"
+#include "report/finding.h"
+#include "report/json.h"
+
+namespace fvlint {
+
+enum class Format { text, json };
+enum class FailOn { error, warning, none };
+
+struct ReportOptions {
+  Format format = Format::text;
+  std::optional<std::string> output;  ///< --output; stdout where not given
+  Profile profile = Profile::standard;
+  std::string rules;                  ///< --rules, as typed
+  bool quiet = false;
+  FailOn fail_on = FailOn::warning;
+  Colour colour = Colour::automatic;
+};
+
+/// Declares the options that fill `options`.
+void declare(CLI::App& app, ReportOptions& options);
+
+/// What a run found, ready to be printed.
+struct Result {
+  std::vector<Finding> findings;
+  std::vector<IncompleteUnit> incomplete;
+  RunStats stats;
+};
+
+/// Orders and prints the result. The exit status: 0 nothing found, 1 findings, 2 something asked for
+/// could not be read.
+int report(Result result, const ReportOptions& options);
+
+/// An option that takes one of a few words.
+template <typename Value>
+CLI::Option* choice(CLI::App& app, const char* name, Value& value, const std::map<std::string, Value>& choices, const char* help) {
+  std::vector<std::string> words;
+  for (const auto& [word, unused] : choices) words.push_back(word);
+  return app.add_option_function<std::string>(name, [&value, choices](const std::string& word) { value = choices.at(word); }, help)->check(CLI::IsMember(words));
+}
+
+}  // namespace fvlint
