@@ -1,19 +1,19 @@
 # Turns the rules' pages into a source file: cmake -DRULES=folder -DOUTPUT=file.cpp -P embed_pages.cmake
 #
-# In each doc.md the lines `<!-- bad.cpp -->` and `<!-- good.cpp -->` become that file, fenced, without
-# what it says to the tests (`// expect: ...`, `// note`, `// flags: ...`).
+# Between `<!-- begin bad.cpp -->` and `<!-- end bad.cpp -->` (and the same for good.cpp) stands that file,
+# fenced, without what it says to the tests (`// expect: ...`, `// note`, `// flags: ...`), whatever
+# doc.md itself has there. So a page is never older than its examples; `./dev docs` writes it back.
 
 function(example rule name result)
   if(NOT EXISTS ${RULES}/${rule}/${name})
-    message(FATAL_ERROR "rules/${rule}/doc.md shows ${name}, which does not exist")
+    message(FATAL_ERROR "rules/${rule}/ has no ${name}")
   endif()
   file(READ ${RULES}/${rule}/${name} code)
   string(REGEX REPLACE "[ \t]*//[ \t]*expect:[^\n]*" "" code "${code}")
   string(REGEX REPLACE "[ \t]*//[ \t]*note:[^\n]*" "" code "${code}")
   string(REGEX REPLACE "[ \t]*//[ \t]*note[ \t]*\n" "\n" code "${code}")
-  while(code MATCHES "^(// (flags|profile): [^\n]*|// incomplete)\n(.*)$")
-    set(code "${CMAKE_MATCH_3}")
-  endwhile()
+  string(REGEX REPLACE "// (flags|profile): [^\n]*\n" "" code "${code}")
+  string(REPLACE "// incomplete\n" "" code "${code}")
   string(STRIP "${code}" code)
   set(${result} "```cpp\n${code}\n```" PARENT_SCOPE)
 endfunction()
@@ -26,11 +26,16 @@ foreach(page ${pages})
   get_filename_component(rule ${folder} NAME)
   file(READ ${page} text)
   foreach(name bad.cpp good.cpp)
-    string(FIND "${text}" "<!-- ${name} -->" place)
-    if(NOT place EQUAL -1)
-      example(${rule} ${name} code)
-      string(REPLACE "<!-- ${name} -->" "${code}" text "${text}")
+    set(begin "<!-- begin ${name} -->")
+    string(FIND "${text}" "${begin}" from)
+    string(FIND "${text}" "<!-- end ${name} -->" to)
+    if(from EQUAL -1 OR to LESS from)
+      message(FATAL_ERROR "rules/${rule}/doc.md has no place for ${name}: ${begin} and, on a line below, <!-- end ${name} -->")
     endif()
+    example(${rule} ${name} code)
+    string(SUBSTRING "${text}" 0 ${from} before)
+    string(SUBSTRING "${text}" ${to} -1 after)
+    set(text "${before}${begin}\n${code}\n${after}")
   endforeach()
   string(APPEND cases "  if (name == \"${rule}\") return R\"fvlint_page(${text})fvlint_page\";\n")
 endforeach()

@@ -1,7 +1,7 @@
 #!/bin/bash
-# The generated parts of the READMEs: readme.sh FVLINT writes them, readme.sh --check FVLINT fails if they
-# are out of date. Each stands between `<!-- begin NAME -->` and `<!-- end NAME -->`, NAME being one
-# of the functions below.
+# What is generated in the documentation: readme.sh FVLINT writes it, readme.sh --check FVLINT fails if it is
+# out of date. In a README it stands between `<!-- begin NAME -->` and `<!-- end NAME -->`, NAME being one
+# of the functions below; a rule's page is what fvlint says that it is.
 set -euo pipefail
 mode=--write
 [[ ${1:-} != --check ]] || { mode=--check; shift; }
@@ -17,11 +17,8 @@ original_bug() {
   ((code == 1))
 }
 
-# `fvlint rule` prints: name, profile, severity, summary, at least two spaces apart.
 rules() {
-  echo '| rule | profile | severity | what it finds |'
-  echo '| --- | --- | --- | --- |'
-  "$fvlint" rule | awk -F'  +' '{ printf "| [`%s`](rules/%s/doc.md) | %s | %s | %s |\n", $1, $1, $2, $3, $4 }'
+  "$fvlint" rule --format=markdown
 }
 
 packages() {
@@ -30,17 +27,34 @@ packages() {
   awk -F' *[|] *' '!/^#/ && NF == 3 { printf "| `%s` | %s | %s |\n", $1, $2, $3 }' packages.txt
 }
 
+# The rules that these broken twins expect to be found by, as links.
+found_by() {
+  grep -ho '// expect: .*' "$@" | sed 's|// expect: ||; s|  //.*||; s|, |\n|g' | sort -u | sed 's|.*|[`&`](../rules/&/doc.md)|' | paste -sd' ' | sed 's| \[|, [|g'
+}
+
+# What the analysis of the original bug stated, and the twins that show it: `// Statement N: what it says`.
+statements() {
+  echo '| | statement | broken | found by |'
+  echo '| --- | --- | --- | --- |'
+  local number statement
+  local -a files
+  while IFS=$'\t' read -r number statement; do
+    mapfile -t files < <(grep -lFx "// Statement $number: $statement" reference_impl/broken/*.cpp)
+    printf '| %s | %s | %s | %s |\n' "$number" "$statement" \
+      "$(printf '%s\n' "${files[@]##*/}" | sed 's|.*|[`&`](broken/&)|' | paste -sd' ' | sed 's| \[|, [|g')" "$(found_by "${files[@]}")"
+  done < <(sed -nE 's|^// Statement ([0-9]+): (.*)|\1\t\2|p' reference_impl/broken/*.cpp | sort -un)
+}
+
 # Each twin opens with its story, then names its compliant twin: `// Compliant twin: ../FILE, what to look at`.
 twins() {
   echo '| broken | what is wrong | found by | compliant twin |'
   echo '| --- | --- | --- | --- |'
-  local file rules
+  local file
   for file in reference_impl/broken/*.cpp; do
-    rules=$(grep -o '// expect: .*' "$file" | sed 's|// expect: ||; s|  //.*||; s|, |\n|g' | sort -u | sed 's|.*|[`&`](../rules/&/doc.md)|' | paste -sd' ' | sed 's| \[|, [|g')
-    awk -v name="${file##*/}" -v rules="$rules" '
+    awk -v name="${file##*/}" -v rules="$(found_by "$file")" '
       !/^\/\// { exit }
       /^\/\/$/ { part++; next }
-      /^\/\/ profile:/ { next }
+      /^\/\/ (profile|Statement [0-9]+):/ { next }
       { sub(/^\/\/ /, ""); text[part + 0] = text[part + 0] (text[part + 0] ? " " : "") $0 }
       END {
         twin = text[1]; sub(/^Compliant twin: /, "", twin)
@@ -67,13 +81,21 @@ regenerate() {
   done
 }
 
+# keep FILE: takes what FILE should be from standard input.
+keep() {
+  cat >"$made"
+  if [[ $mode == --check ]]; then
+    diff -u "$1" "$made" || { echo "$1 is out of date: ./dev docs writes it anew" >&2; exit 1; }
+  else
+    cmp -s "$made" "$1" || cat "$made" >"$1"
+  fi
+}
+
 made=$(mktemp)
 trap 'rm -f "$made"' EXIT
 for readme in README.md reference_impl/README.md; do
-  regenerate <"$readme" >"$made"
-  if [[ $mode == --check ]]; then
-    diff -u "$readme" "$made" || { echo "$readme is out of date: ./dev docs writes it anew" >&2; exit 1; }
-  else
-    cat "$made" >"$readme"
-  fi
+  regenerate <"$readme" | keep "$readme"
+done
+for page in rules/*/doc.md; do
+  "$fvlint" rule --format=markdown "$(basename "${page%/doc.md}")" | keep "$page"
 done

@@ -5,7 +5,6 @@ class Quota {
  public:
   explicit Quota(int limit) : limit_(limit) {}
 
-
   int limit() const { return limit_; }
 
  private:
