@@ -2,6 +2,7 @@
 // a notifier without a user takes the context's: the validator initialises. The object that it then
 // finds valid is one that the constructor never made, and a lost user id is never noticed.
 //
+// Statement 1: validation initialises
 // Compliant twin: ../notifier/websocket_notifier.cpp, which compares the two and throws.
 #include <memory>
 #include <stdexcept>

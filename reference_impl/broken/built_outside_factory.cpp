@@ -1,6 +1,7 @@
 // A caller that may see the constructor builds the notifier itself. The factory validates every notifier
 // but this one.
 //
+// Statement 4: there are several creation points
 // Compliant twin: ../notifier/websocket_notifier.h, whose constructor is private and whose class has no
 // friends
 #include <memory>

@@ -2,6 +2,7 @@
 // a global happens to have that name, so that every notifier, whoever it was made for, is bound to one
 // and the same emitter at the moment it is validated.
 //
+// Statement 2: names that nothing declares
 // Compliant twin: ../notifier/websocket_notifier.cpp
 #include <memory>
 #include <stdexcept>

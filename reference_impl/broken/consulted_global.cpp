@@ -1,5 +1,6 @@
 // The validator asks the process who the user is, not the notifier. It is right for whoever logged in last.
 //
+// Statement 8: users are not isolated
 // Compliant twin: ../notifier/websocket_notifier.cpp, whose validator reads members only
 // profile: strict
 #include <memory>

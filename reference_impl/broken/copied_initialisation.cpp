@@ -3,6 +3,8 @@
 // parameters do not exist. In the original language that failed at every validation; in C++ it does not
 // compile, and most tools then see nothing at all: the compiler drops the statement.
 //
+// Statement 1: validation initialises
+// Statement 2: names that nothing declares
 // Compliant twin: ../notifier/websocket_notifier.cpp
 #include <memory>
 #include <stdexcept>

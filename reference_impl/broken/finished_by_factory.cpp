@@ -1,6 +1,7 @@
 // The constructor leaves the session to the factory. Whoever finds a second way to make a notifier finds
 // one without a session.
 //
+// Statement 3: initialisation is duplicated
 // Compliant twin: ../notifier/websocket_notifier.cpp, whose constructor sets every member
 #include <memory>
 #include <stdexcept>

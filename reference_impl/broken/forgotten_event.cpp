@@ -1,5 +1,6 @@
 // Of the five events one is sent nowhere. The page waits for it: a tool that has started never ends.
 //
+// Statement 9: of five events one is missing
 // Compliant twin: ../notifier/websocket_notifier.cpp, which sends all five
 #include <fvlint/annotations.h>
 #include <memory>

@@ -1,6 +1,7 @@
 // The factory asks, and does not listen to the answer. The validator was changed from throwing to
 // returning, its caller was not.
 //
+// Statement 7: failures are silent
 // Compliant twin: ../notifier/websocket_notifier.cpp, whose validator throws, so that nobody can miss it
 #include <memory>
 #include <string>

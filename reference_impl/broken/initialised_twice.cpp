@@ -1,6 +1,7 @@
 // The constructor sets the user, and so does init(). The original bug began as this one: two places that
 // may both be right.
 //
+// Statement 3: initialisation is duplicated
 // Compliant twin: ../notifier/websocket_notifier.cpp, where only the constructor gives a member its first
 // value
 // profile: strict

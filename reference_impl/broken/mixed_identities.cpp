@@ -1,5 +1,6 @@
 // The emitter has a user and the context has a user, and nobody asks whether they are the same one.
 //
+// Statement 8: users are not isolated
 // Compliant twin: ../notifier/websocket_notifier.cpp, the check same_user
 // profile: strict
 #include <memory>

@@ -1,6 +1,7 @@
 // Why no test saw the original bug: every test ran a double. It is made without the factory, and validates
 // nothing.
 //
+// Statement 6: tests mock the factory
 // Compliant twin: ../../tests/reference, whose tests make the real notifier by create_for_user
 // profile: strict
 #include <memory>

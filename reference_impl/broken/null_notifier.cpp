@@ -1,6 +1,7 @@
 // A notifier that cannot be made is replaced by one that does nothing. The run goes on, and its user waits
 // for events that nobody will send.
 //
+// Statement 7: failures are silent
 // Compliant twin: ../notifier/websocket_notifier.cpp: there is no null object, create_for_user throws
 #include <memory>
 #include <stdexcept>

@@ -1,5 +1,6 @@
 // The factory is there, and so is a public constructor: the short way past it.
 //
+// Statement 4: there are several creation points
 // Compliant twin: ../notifier/websocket_notifier.h, whose constructor is private
 // profile: strict
 #include <memory>

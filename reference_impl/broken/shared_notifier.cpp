@@ -1,5 +1,6 @@
 // One notifier for all: the first user's. It was made static to spare an allocation.
 //
+// Statement 8: users are not isolated
 // Compliant twin: ../notifier/websocket_notifier.cpp, which makes a notifier for every run
 #include <memory>
 #include <stdexcept>

@@ -1,5 +1,6 @@
 // Every notifier counts its events in one place, so that one user's numbers tell of another user's runs.
 //
+// Statement 8: users are not isolated
 // Compliant twin: ../notifier/websocket_notifier.h, which has no static data
 // profile: strict
 #include <memory>

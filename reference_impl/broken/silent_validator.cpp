@@ -1,6 +1,7 @@
 // The validator reports to the log, and passes. Another user's emitter is noticed, written down where
 // nobody reads it, and used.
 //
+// Statement 7: failures are silent
 // Compliant twin: ../notifier/websocket_notifier.cpp, where validate_user_isolation throws the check that
 // failed
 #include <iostream>

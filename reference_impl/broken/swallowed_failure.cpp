@@ -1,5 +1,6 @@
 // The validator throws, and catches what it threw. Somebody had to keep the service up on a bad day.
 //
+// Statement 7: failures are silent
 // Compliant twin: ../notifier/websocket_notifier.cpp, where validate_user_isolation catches only to say
 // more
 #include <memory>

@@ -1,5 +1,6 @@
 // There are tests, and none of them makes a notifier the way users get one.
 //
+// Statement 6: tests mock the factory
 // Compliant twin: ../../tests/reference, whose tests make the real notifier by create_for_user
 // profile: strict
 #include <memory>
