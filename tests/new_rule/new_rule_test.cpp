@@ -1,13 +1,12 @@
 // A new rule is a new folder: made by the script, built and run without an edit anywhere else.
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/expectations.h"
+#include "support/files.h"
 #include "support/fvlint.h"
 
 namespace fvlint::test {
@@ -18,18 +17,11 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-std::string read(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
 /// Every file below a folder, with its text.
 std::map<std::string, std::string> snapshot(const fs::path& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) files[fs::relative(entry.path(), folder).string()] = read(entry.path());
+    if (entry.is_regular_file()) files[fs::relative(entry.path(), folder).string()] = read_file(entry.path());
   }
   return files;
 }
@@ -76,7 +68,7 @@ TEST_F(NewRule, IsBuiltAndFindsItsFault) {
   EXPECT_THAT(fvlint({"rule"}).out, HasSubstr(rule + "  "));
   EXPECT_THAT(fvlint({"rule"}).out, HasSubstr("validator-writes-member"));
   EXPECT_THAT(fvlint({"rule", rule}).out, HasSubstr("  void validate_everything() const {\n"));
-  const Expectations expected = read_expectations(read(folder + "/bad.cpp"));
+  const Expectations expected = read_expectations(read_file(folder + "/bad.cpp"));
   ASSERT_EQ(expected.findings.size(), 1u);
   const RunResult bad = fvlint({"--format=json", "bad.cpp", "--"});
   EXPECT_EQ(bad.exit, 1) << bad.err;

@@ -1,16 +1,15 @@
 // The nine statements of the analysis that began it all: each has a broken example, a rule that finds it
 // (fixtures_tests holds every example to what it expects), and a compliant twin that is clean.
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <regex>
 #include <set>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/expectations.h"
+#include "support/files.h"
 #include "support/fvlint.h"
 
 namespace fvlint::test {
@@ -34,13 +33,6 @@ const std::vector<std::string> statements{
     "9: of five events one is missing",
 };
 
-std::string read(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
 /// What the file's heading says behind "// NAME", once for each line that begins so.
 std::vector<std::string> said(const std::string& text, const std::string& name) {
   std::vector<std::string> values;
@@ -53,7 +45,7 @@ std::vector<std::string> said(const std::string& text, const std::string& name) 
 
 std::map<std::string, std::string> broken_files() {
   std::map<std::string, std::string> files;
-  for (const auto& entry : fs::directory_iterator(broken)) files[entry.path().filename().string()] = read(entry.path());
+  for (const auto& entry : fs::directory_iterator(broken)) files[entry.path().filename().string()] = read_file(entry.path());
   return files;
 }
 
@@ -67,7 +59,7 @@ TEST(Statements, EachHasAnExampleThatARuleFinds) {
 }
 
 TEST(Statements, StandInTheReferencesReadme) {
-  const std::string readme = read(FVLINT_SOURCE "/reference_impl/README.md");
+  const std::string readme = read_file(FVLINT_SOURCE "/reference_impl/README.md");
   for (const std::string& statement : statements) {
     EXPECT_THAT(readme, HasSubstr("| " + statement.substr(0, 1) + " | " + statement.substr(3) + " | [`"));
   }

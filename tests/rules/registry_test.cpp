@@ -1,14 +1,13 @@
 // Every rule has a name that says what the fault is, a page with all its parts, and examples that show
 // the fault; and what `fvlint rule` says of it is the same in every form.
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/expectations.h"
+#include "support/files.h"
 #include "support/fvlint.h"
 #include "support/schema.h"
 
@@ -26,13 +25,6 @@ using testing::Not;
 using testing::StartsWith;
 
 constexpr char rules_folder[] = FVLINT_SOURCE "/rules/";
-
-std::string read(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 /// What a command prints that must succeed.
 std::string said(std::vector<std::string> arguments) {
@@ -97,14 +89,14 @@ TEST_P(Rule, ShowsTheFaultAndTheSameCodeWithoutIt) {
 }
 
 TEST_P(Rule, IsFoundInItsExampleInItsProfile) {
-  const Expectations expected = read_expectations(read(folder / "bad.cpp"));
+  const Expectations expected = read_expectations(read_file(folder / "bad.cpp"));
   EXPECT_THAT(expected.findings, Contains(Field(&Expectation::rule, name)));
   EXPECT_EQ(expected.strict, rule.at("profile") == "strict");
 }
 
 TEST_P(Rule, IsTheSameInEveryForm) {
   EXPECT_EQ(said({"rule", name}), page);
-  EXPECT_EQ(said({"rule", "--format=markdown", name}), read(folder / "doc.md")) << "./dev docs writes the page anew";
+  EXPECT_EQ(said({"rule", "--format=markdown", name}), read_file(folder / "doc.md")) << "./dev docs writes the page anew";
   EXPECT_THAT(listed({}), Contains(rule));
 }
 
@@ -113,7 +105,7 @@ TEST_P(Rule, StandsInTheTables) {
   EXPECT_THAT(said({"rule"}), testing::ContainsRegex(name + " +" + profile + " +" + severity + "  +[a-z]"));
   const std::string row = "| [`" + name + "`](rules/" + name + "/doc.md) | " + profile + " | " + severity + " | " + summary + " |\n";
   EXPECT_THAT(said({"rule", "--format=markdown"}), HasSubstr(row));
-  EXPECT_THAT(read(FVLINT_SOURCE "/README.md"), HasSubstr(row));
+  EXPECT_THAT(read_file(FVLINT_SOURCE "/README.md"), HasSubstr(row));
 }
 
 std::vector<std::string> all_names() {

@@ -1,12 +1,12 @@
 // What `fvlint template` prints: it compiles without a warning, passes its own test, and is clean under
 // every rule. What it cannot print well, it refuses in one line.
 #include <filesystem>
-#include <fstream>
 #include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "support/files.h"
 #include "support/fvlint.h"
 
 namespace fvlint::test {
@@ -16,17 +16,8 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::StartsWith;
 
 constexpr char include[] = "-I" FVLINT_SOURCE "/checker/include";
-
-std::string read(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 struct Case {
   std::string name;  ///< of the test
@@ -95,7 +86,7 @@ class Template : public testing::TestWithParam<Case> {
 
 TEST_P(Template, CompilesPassesItsTestAndIsClean) {
   write();
-  const std::string text = read(project.at(GetParam().class_name + ".h")) + read(project.at(unit()));
+  const std::string text = read_file(project.at(GetParam().class_name + ".h")) + read_file(project.at(unit()));
   const RunResult compiled = compile(FVLINT_COMPILER);
   ASSERT_EQ(compiled.exit, 0) << compiled.err << text;
   const RunResult tested = run({project.at("test")});
@@ -125,7 +116,7 @@ INSTANTIATE_TEST_SUITE_P(Cases, TemplateByGcc, testing::Values(cases()[1], cases
 TEST(TemplateIsJudged, WhereAnEventIsSentNowhere) {
   Project project;
   ASSERT_EQ(fvlint({"template", "Run", "--events=started,completed", "--output=" + project.path()}).exit, 0);
-  std::string header = read(project.at("Run.h")), test = read(project.at("Run_test.cpp"));
+  std::string header = read_file(project.at("Run.h")), test = read_file(project.at("Run_test.cpp"));
   const std::string sent = "  [[nodiscard]] bool completed() const { return send(RunEvent::completed); }\n";
   ASSERT_THAT(header, HasSubstr(sent));
   header.erase(header.find(sent), sent.size());
@@ -138,7 +129,7 @@ TEST(TemplateIsJudged, WhereAnEventIsSentNowhere) {
 TEST(TemplateIsJudged, WhereTheFactoryDoesNotValidate) {
   Project project;
   ASSERT_EQ(fvlint({"template", "Run", "--output=" + project.path()}).exit, 0);
-  std::string header = read(project.at("Run.h"));
+  std::string header = read_file(project.at("Run.h"));
   const std::string call = "    made.validate();\n";
   ASSERT_THAT(header, HasSubstr(call));
   header.erase(header.find(call), call.size());
@@ -157,7 +148,7 @@ TEST(TemplateOutput, IsOneStreamThatNamesItsFiles) {
   const RunResult written = fvlint_in(project, {"template", "Session", "--output", "."});
   EXPECT_EQ(written.exit, 0);
   EXPECT_THAT(lines_of(written.out), ElementsAre("./Session.h", "./Session_test.cpp"));
-  EXPECT_EQ(printed.out, "// ---- Session.h ----\n" + read(project.at("Session.h")) + "\n// ---- Session_test.cpp ----\n" + read(project.at("Session_test.cpp")));
+  EXPECT_EQ(printed.out, "// ---- Session.h ----\n" + read_file(project.at("Session.h")) + "\n// ---- Session_test.cpp ----\n" + read_file(project.at("Session_test.cpp")));
 }
 
 TEST(TemplateOutput, NeverReplacesAFile) {
@@ -168,7 +159,7 @@ TEST(TemplateOutput, NeverReplacesAFile) {
     EXPECT_EQ(refused.exit, 2);
     EXPECT_EQ(refused.out, "");
     EXPECT_EQ(refused.err, "error: ./" + std::string(there) + " exists already; nothing was written\n");
-    EXPECT_EQ(read(project.at(there)), "mine");
+    EXPECT_EQ(read_file(project.at(there)), "mine");
     EXPECT_EQ(std::distance(fs::directory_iterator(project.path()), {}), 1);
   }
 }
