@@ -1,7 +1,7 @@
 #include "template/fields.h"
 
+#include <cctype>
 #include <map>
-#include <regex>
 
 #include <kainjow/mustache.hpp>
 
@@ -86,11 +86,17 @@ std::vector<std::string> split_fields(const std::string& list) {
   return fields;
 }
 
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == ':'; }
+
 /// Words, and every other character by itself.
 std::vector<std::string> tokens_of(const std::string& field) {
-  static const std::regex token(R"([A-Za-z0-9_:]+|[^\sA-Za-z0-9_:])");
   std::vector<std::string> tokens;
-  for (std::sregex_iterator one(field.begin(), field.end(), token), end; one != end; ++one) tokens.push_back(one->str());
+  for (std::size_t begin = 0, end; begin < field.size(); begin = end) {
+    end = begin + 1;
+    if (std::isspace(static_cast<unsigned char>(field[begin]))) continue;
+    while (is_word(field[begin]) && end < field.size() && is_word(field[end])) ++end;
+    tokens.push_back(field.substr(begin, end - begin));
+  }
   return tokens;
 }
 
@@ -161,8 +167,8 @@ class Parser {
 
   /// A class that nobody knows can only be pointed to.
   void own_type(const std::string& name, Field& field, bool is_pointee) {
-    static const std::regex identifier("[A-Za-z_][A-Za-z0-9_]*");
-    if (is_pointee && std::regex_match(name, identifier)) {
+    if (types().contains("std::" + name)) refuse("unknown type " + name + "; did you mean std::" + name + "?");
+    if (is_pointee && is_identifier(name)) {
       require_free_name(name, "a class");
       field.own_types.insert(name);
       return;
@@ -174,8 +180,7 @@ class Parser {
 
   std::vector<std::string> take_words() {
     std::vector<std::string> words;
-    static const std::regex word("[A-Za-z0-9_:]+");
-    while (at_ < tokens_.size() && std::regex_match(tokens_[at_], word)) words.push_back(tokens_[at_++]);
+    while (at_ < tokens_.size() && is_word(tokens_[at_].front())) words.push_back(tokens_[at_++]);
     return words;
   }
 

@@ -1,6 +1,7 @@
 #include "template/names.h"
 
-#include <regex>
+#include <algorithm>
+#include <cctype>
 #include <set>
 
 #include "report/paths.h"
@@ -23,10 +24,14 @@ const std::set<std::string> macros{"assert", "errno", "EOF", "FAIL", "linux", "N
 
 }  // namespace
 
+bool is_identifier(const std::string& name) {
+  const auto fits = [](unsigned char c) { return c < 128 && (std::isalnum(c) || c == '_'); };
+  return !name.empty() && !std::isdigit(static_cast<unsigned char>(name.front())) && std::all_of(name.begin(), name.end(), fits);
+}
+
 void require_free_name(const std::string& name, const std::string& what) {
-  static const std::regex identifier("[A-Za-z_][A-Za-z0-9_]*");
   const std::string refusal = (name.empty() ? "\"\"" : escaped(name)) + " is no name for " + what + ": ";
-  if (!std::regex_match(name, identifier)) throw Failure(refusal + "it takes letters, digits and underscores, and begins with a letter");
+  if (!is_identifier(name)) throw Failure(refusal + "it takes letters, digits and underscores, and begins with a letter");
   if (keywords.contains(name)) throw Failure(refusal + "it is a keyword of C++");
   if (name.front() == '_' || name.find("__") != std::string::npos) throw Failure(refusal + "a leading underscore, and two in a row, are reserved");
   if (macros.contains(name)) throw Failure(refusal + "it is a macro");

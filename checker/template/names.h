@@ -9,6 +9,9 @@
 
 namespace fvlint {
 
+/// Letters, digits and underscores, and no digit first.
+bool is_identifier(const std::string& name);
+
 /// The name is an identifier that is nobody else's. Throws Failure; `what` is "a class", "a field", ...
 void require_free_name(const std::string& name, const std::string& what);
 

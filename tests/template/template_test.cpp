@@ -197,6 +197,7 @@ TEST(TemplateRefuses, NamesThatAreNone) {
   expect_refused({"9Lives"}, "9Lives is no name for a class: " + letters);
   expect_refused({"a::Session"}, "a::Session is no name for a class: " + letters);
   expect_refused({"Se\x1bssion"}, "Se\\x1bssion is no name for a class: " + letters);
+  expect_refused({"M\xc3\xbcnze"}, "M\xc3\xbcnze is no name for a class: " + letters);
   expect_refused({"delete"}, "delete is no name for a class: it is a keyword of C++");
   expect_refused({"__session"}, "__session is no name for a class: " + reserved);
   expect_refused({"_Session"}, "_Session is no name for a class: " + reserved);
@@ -245,6 +246,7 @@ TEST(TemplateRefuses, FieldsThatItCannotRead) {
 TEST(TemplateRefuses, TypesThatItDoesNotKnow) {
   const auto refuses = [](const std::string& fields, const std::string& line) { expect_refused({"A", "--fields", fields}, line); };
   refuses("std::strng a", "field \"std::strng a\": unknown type std::strng; did you mean std::string?");
+  refuses("std::unique_ptr<string> a", "field \"std::unique_ptr<string> a\": unknown type string; did you mean std::string?");
   refuses("int a, Emitter e", "field \"Emitter e\": unknown type Emitter; fvlint template --help lists the types");
   refuses("std::shared_ptr<net::Emitter> e", "field \"std::shared_ptr<net::Emitter> e\": unknown type net::Emitter; fvlint template --help lists the types");
   refuses("std::vector<Emitter> e", "field \"std::vector<Emitter> e\": unknown type Emitter; fvlint template --help lists the types");
