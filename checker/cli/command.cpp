@@ -4,7 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/nearest.h"
+#include "config/nearest.h"
 #include "cli/output.h"
 #include "report/paths.h"
 #include "run/failure.h"

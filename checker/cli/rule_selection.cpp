@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "cli/nearest.h"
+#include "config/nearest.h"
 #include "report/paths.h"
 #include "run/failure.h"
 
