@@ -82,7 +82,13 @@ facts::Symbol Symbols::of(const FieldDecl* field) {
 
 facts::Symbol Symbols::of(const EnumDecl* declaration) { return symbol(declaration->getCanonicalDecl()); }
 
-facts::Symbol Symbols::of(const EnumConstantDecl* enumerator) { return symbol(enumerator); }
+facts::Symbol Symbols::of(const EnumConstantDecl* enumerator) {
+  const auto* declaration = dyn_cast<EnumDecl>(enumerator->getDeclContext());
+  if (const EnumDecl* pattern = declaration ? declaration->getTemplateInstantiationPattern() : nullptr)
+    for (const EnumConstantDecl* original : pattern->enumerators())
+      if (original->getDeclName() == enumerator->getDeclName()) return symbol(original);
+  return symbol(enumerator);
+}
 
 facts::Symbol Symbols::of(const VarDecl* variable) { return symbol(variable->getCanonicalDecl()); }
 

@@ -22,7 +22,7 @@ class Symbols {
   /// A member, by the member of its class's pattern.
   facts::Symbol of(const clang::FieldDecl* field);
   facts::Symbol of(const clang::EnumDecl* declaration);
-  facts::Symbol of(const clang::EnumConstantDecl* enumerator);
+  facts::Symbol of(const clang::EnumConstantDecl* enumerator);  ///< by that of its enum's pattern
   /// A variable with static storage.
   facts::Symbol of(const clang::VarDecl* variable);
 

@@ -22,6 +22,18 @@ std::vector<std::string> annotations_of(const Decl* declaration) {
   return found;
 }
 
+/// Its own annotations, else those of the template that it is made from, else those of what it overrides.
+std::vector<std::string> roles_of(const FunctionDecl* function) {
+  std::vector<std::string> found = annotations_of(function);
+  if (const FunctionDecl* pattern = function->getTemplateInstantiationPattern(); pattern && found.empty()) found = annotations_of(pattern);
+  const auto* method = dyn_cast<CXXMethodDecl>(function);
+  if (!method || !found.empty()) return found;
+  for (const CXXMethodDecl* overridden : method->overridden_methods())
+    for (std::string& role : roles_of(overridden))
+      if (std::find(found.begin(), found.end(), role) == found.end()) found.push_back(std::move(role));
+  return found;
+}
+
 facts::Function::Kind kind_of(const FunctionDecl* function) {
   using Kind = facts::Function::Kind;
   if (isa<CXXConstructorDecl>(function)) return Kind::constructor;
@@ -89,6 +101,8 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
 
   bool VisitEnumDecl(EnumDecl* declaration) {
     if (!declaration->isThisDeclarationADefinition() || !declaration->getIdentifier()) return true;
+    // An instantiation's enumerators are its pattern's.
+    if (declaration->getTemplateInstantiationPattern()) return true;
     facts::Enum made{symbols_.of(declaration), declaration->getNameAsString(), declaration->getQualifiedNameAsString(), annotations_of(declaration), {}};
     for (const EnumConstantDecl* one : declaration->enumerators()) made.enumerators.push_back({symbols_.of(one), one->getNameAsString(), symbols_.name_range(one)});
     unit_.enums.push_back(std::move(made));
@@ -181,7 +195,7 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
   made.is_template = function->isDependentContext();
   made.is_foreign = symbols_.in_system_header(function->getLocation());
   made.is_public = function->getAccess() == AS_public || function->getAccess() == AS_none;
-  made.annotations = annotations_of(function);
+  made.annotations = roles_of(function);
   made.is_nodiscard = is_nodiscard(function);
   if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function)) made.is_copy_or_move = constructor->isCopyOrMoveConstructor();
   made.result = symbols_.type(function->getReturnType());
@@ -195,8 +209,6 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
     made.is_const = method->isConst();
     made.is_virtual = method->isVirtual();
     for (const CXXMethodDecl* overridden : method->overridden_methods()) made.overrides.push_back(symbols_.of(overridden));
-    if (pattern)
-      if (const auto* original = dyn_cast<CXXMethodDecl>(pattern); original && made.annotations.empty()) made.annotations = annotations_of(original);
   }
   for (const DeclContext* around = function->getParent(); around; around = around->getParent())
     if (const auto* outer = dyn_cast<FunctionDecl>(around)) {

@@ -24,6 +24,20 @@ void each_range(auto& value, auto&& on_range) {
 /// The fact kept of two about one function: the one with a body.
 bool says_more(const Function& left, const Function& right) { return left.is_defined && !right.is_defined; }
 
+/// One of the units may see a redeclaration that says more of its role.
+template <typename Fact>
+void add_annotations(Fact& known, const Fact& other) {
+  for (const std::string& annotation : other.annotations)
+    if (std::find(known.annotations.begin(), known.annotations.end(), annotation) == known.annotations.end()) known.annotations.push_back(annotation);
+}
+
+/// Of two facts about one declaration the first is kept.
+template <typename Fact>
+void keep_first(std::map<Symbol, Fact>& known, Fact&& one) {
+  const auto [entry, added] = known.try_emplace(one.symbol, std::move(one));
+  if (!added) add_annotations(entry->second, one);
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> Linker::renumber_files(const Unit& unit) {
@@ -46,9 +60,9 @@ void Linker::add(Unit& unit) {
   each_range(unit.functions, renumber);
   each_range(unit.enums, renumber);
   keep_apart(unit, units_++, definitions_);
-  for (Class& one : std::exchange(unit.classes, {})) linked_.classes.try_emplace(one.symbol, std::move(one));
+  for (Class& one : std::exchange(unit.classes, {})) keep_first(linked_.classes, std::move(one));
   for (Function& one : std::exchange(unit.functions, {})) add(std::move(one));
-  for (Enum& one : std::exchange(unit.enums, {})) linked_.enums.try_emplace(one.symbol, std::move(one));
+  for (Enum& one : std::exchange(unit.enums, {})) keep_first(linked_.enums, std::move(one));
   linked_.used_enumerators.insert(unit.used_enumerators.begin(), unit.used_enumerators.end());
   if (unit.has_tests) linked_.test_files.insert(unit.main_file);
 }
@@ -56,11 +70,8 @@ void Linker::add(Unit& unit) {
 void Linker::add(Function&& one) {
   const auto [entry, added] = linked_.functions.try_emplace(one.symbol, std::move(one));
   if (added) return;
-  std::vector<std::string> annotations = entry->second.annotations;
-  for (const std::string& annotation : one.annotations)
-    if (std::find(annotations.begin(), annotations.end(), annotation) == annotations.end()) annotations.push_back(annotation);
-  if (says_more(one, entry->second)) entry->second = std::move(one);
-  entry->second.annotations = std::move(annotations);
+  if (says_more(one, entry->second)) std::swap(one, entry->second);
+  add_annotations(entry->second, one);
 }
 
 }  // namespace fvlint

@@ -74,16 +74,17 @@ class RoleFinder {
     for (const Function* function : program_.functions()) {
       const bool annotated = has(function->annotations, "factory");
       if (!annotated && !is_factory_name(function->name)) continue;
-      if (function->kind == Function::Kind::static_method) {
+      if (function->kind == Function::Kind::static_method && !(annotated && !hands_out(*function, function->owner))) {
         if (can_be_product(function->owner) && hands_out(*function, function->owner) && (annotated || !function->is_defined || makes(*function, function->owner)))
           roles_.factories[function->owner].push_back(function);
         // A nested or friendly class's product is looked at below, by its own scope.
-      } else if (function->kind == Function::Kind::function) {
+      } else if (annotated || function->kind == Function::Kind::function) {
         std::vector<Symbol> handed = function->result.records;
         for (const Parameter& parameter : function->parameters) handed.insert(handed.end(), parameter.type.records.begin(), parameter.type.records.end());
         for (const Symbol symbol : handed) {
           const Class* record = program_.record(symbol);
-          if (!record || !can_be_product(symbol) || !belongs(*function, *record) || !hands_out(*function, symbol) || !(annotated || makes(*function, symbol))) continue;
+          if (!record || !can_be_product(symbol) || !hands_out(*function, symbol)) continue;
+          if (!annotated && !(belongs(*function, *record) && makes(*function, symbol))) continue;
           auto& list = roles_.factories[symbol];
           if (std::find(list.begin(), list.end(), function) == list.end()) list.push_back(function);
         }
