@@ -25,6 +25,14 @@ void print_incomplete(const std::vector<IncompleteUnit>& incomplete, bool quiet)
   }
 }
 
+/// What a comment silences is kept for who asks, and is no finding of the run.
+std::vector<Finding> take_suppressed(std::vector<Finding>& findings) {
+  const auto first = std::stable_partition(findings.begin(), findings.end(), [](const Finding& finding) { return finding.suppressions.empty(); });
+  std::vector<Finding> suppressed(std::make_move_iterator(first), std::make_move_iterator(findings.end()));
+  findings.erase(first, findings.end());
+  return suppressed;
+}
+
 int exit_status(const Result& result, FailOn fail_on) {
   if (std::any_of(result.incomplete.begin(), result.incomplete.end(), [](const IncompleteUnit& unit) { return unit.fatal; })) return 2;
   const auto counts = [&](const Finding& finding) {
@@ -52,7 +60,8 @@ int report(Result result, const ReportOptions& options) {
   sort_and_unite(result.findings);
   SourceText source;
   set_fingerprints(result.findings, source);
-  const std::string text = options.format == Format::json ? json_report(result.findings, result.incomplete, result.stats)
+  const std::vector<Finding> suppressed = take_suppressed(result.findings);
+  const std::string text = options.format == Format::json ? json_report(result.findings, suppressed, result.incomplete, result.stats)
                                                           : text_report(result.findings, source, use_colour(options.colour, options.output.has_value()));
   write_output(text, options.output);
   print_incomplete(result.incomplete, options.quiet);

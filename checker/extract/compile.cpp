@@ -15,6 +15,7 @@
 #include <filesystem>
 
 #include "clang_headers.h"
+#include "suppressions.h"
 #include "undeclared.h"
 #include "unit.h"
 
@@ -58,16 +59,19 @@ class Reader : public SemaConsumer {
 #endif
   }
   void ForgetSema() override {}
+  CommentHandler* comment_handler() { return &suppressions_; }
   ASTMutationListener* GetASTMutationListener() override { return &members_; }
   void HandleTranslationUnit(ASTContext& context) override {
     put_in_order(names_, context.getSourceManager());
     read_unit(context, names_, unit_);
+    suppressions_.write(context, unit_);
   }
 
  private:
   NameUses& names_;
   facts::Unit& unit_;
   KeepUnknownMembers members_;
+  SuppressionRecorder suppressions_;
 #if LLVM_VERSION_MAJOR < 21
   llvm::IntrusiveRefCntPtr<ExternalSemaSource> supplier_;
 #endif
@@ -80,7 +84,9 @@ class Action : public ASTFrontendAction {
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance& compiler, StringRef) override {
     compiler.getDiagnostics().setFatalsAsError(true);
     compiler.getPreprocessor().addPPCallbacks(make_macro_recorder(compiler.getSourceManager(), names_));
-    return std::make_unique<Reader>(names_, unit_);
+    auto reader = std::make_unique<Reader>(names_, unit_);
+    compiler.getPreprocessor().addCommentHandler(reader->comment_handler());
+    return reader;
   }
 
   void EndSourceFileAction() override {

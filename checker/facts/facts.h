@@ -24,7 +24,7 @@
 namespace fvlint::facts {
 
 /// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t format_version = 2;
 
 /// Identity of a declaration across units: a hash of Clang's USR, and of the file as well where
 /// the declaration has internal linkage. A class template's members share the identity of the
@@ -399,6 +399,24 @@ struct Enum {
   static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.qualified_name, self.annotations, self.enumerators); }
 };
 
+/// A comment that silences findings, in the form that clang-tidy reads.
+struct Suppression {
+  enum class Kind : std::uint8_t {
+    line,       ///< NOLINT: of its own line
+    next_line,  ///< NOLINTNEXTLINE: of the line below
+    begin,      ///< NOLINTBEGIN: of all that follows, up to the end that names the same
+    end,        ///< NOLINTEND
+  };
+  Range range;  ///< from the N to the closing parenthesis, never more than a line
+  Kind kind = Kind::line;
+  bool bare = false;               ///< names nothing, and so means everything
+  std::vector<std::string> names;  ///< as written: of any tool, with `*` for any text
+  std::string reason;              ///< what the line says after it
+  bool operator==(const Suppression&) const = default;
+  auto operator<=>(const Suppression&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.range, self.kind, self.bare, self.names, self.reason); }
+};
+
 /// Why a unit's facts may lack something.
 struct Incomplete {
   std::string reason;  ///< one line, with what to do
@@ -416,10 +434,11 @@ struct Unit {
   std::vector<Enum> enums;
   std::vector<Symbol> used_enumerators;  ///< anywhere but in declarations, `case` labels, == and !=
   bool has_tests = false;                ///< it uses a test framework's macros
+  std::vector<Suppression> suppressions;
   std::vector<Incomplete> incomplete;
   bool operator==(const Unit&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.main_file, self.files, self.inputs, self.classes, self.functions, self.enums, self.used_enumerators, self.has_tests, self.incomplete);
+    v(self.main_file, self.files, self.inputs, self.classes, self.functions, self.enums, self.used_enumerators, self.has_tests, self.suppressions, self.incomplete);
   }
 };
 

@@ -11,7 +11,8 @@
 
 namespace fvlint {
 
-/// What the rules find, each with its rule and severity, in the order of the rules.
+/// What the rules find, each with its rule and severity, in the order of the rules; what comments silence
+/// has Finding::suppressions.
 std::vector<Finding> judge(const Program& program, const std::vector<const Rule*>& rules, Profile profile);
 
 }  // namespace fvlint

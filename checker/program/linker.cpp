@@ -59,11 +59,13 @@ void Linker::add(Unit& unit) {
   each_range(unit.classes, renumber);
   each_range(unit.functions, renumber);
   each_range(unit.enums, renumber);
+  each_range(unit.suppressions, renumber);
   keep_apart(unit, units_++, definitions_);
   for (Class& one : std::exchange(unit.classes, {})) keep_first(linked_.classes, std::move(one));
   for (Function& one : std::exchange(unit.functions, {})) add(std::move(one));
   for (Enum& one : std::exchange(unit.enums, {})) keep_first(linked_.enums, std::move(one));
   linked_.used_enumerators.insert(unit.used_enumerators.begin(), unit.used_enumerators.end());
+  for (Suppression& one : std::exchange(unit.suppressions, {})) linked_.suppressions.insert(std::move(one));
   if (unit.has_tests) linked_.test_files.insert(unit.main_file);
 }
 

@@ -25,6 +25,8 @@ struct Linked {
   std::map<facts::Symbol, facts::Enum> enums;
   std::set<facts::Symbol> used_enumerators;
   std::set<std::string> test_files;  ///< main files that use a test framework
+  std::set<facts::Suppression> suppressions;
+  bool is_partial = false;  ///< some of the program was not read, or not wholly: that nothing is found means little
 };
 
 class Linker {

@@ -27,7 +27,9 @@ Program::Program(Linked linked)
       classes_(std::move(linked.classes)),
       enums_(std::move(linked.enums)),
       used_enumerators_(std::move(linked.used_enumerators)),
-      test_files_(std::move(linked.test_files)) {
+      test_files_(std::move(linked.test_files)),
+      suppressions_(std::move(linked.suppressions)),
+      is_partial_(linked.is_partial) {
   index();
   Roles roles = find_roles(*this);
   validators_ = std::move(roles.validators);

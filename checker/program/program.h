@@ -85,6 +85,10 @@ class Program {
   bool has_tests() const { return !test_files_.empty(); }
   const std::map<facts::Symbol, facts::Enum>& enums() const { return enums_; }
   bool is_used(facts::Symbol enumerator) const { return used_enumerators_.contains(enumerator); }
+  /// Every suppression comment, by its file and place.
+  const std::set<facts::Suppression>& suppressions() const { return suppressions_; }
+  /// Some of the program was not read, or not wholly: that nothing is found means little.
+  bool is_partial() const { return is_partial_; }
   const std::map<facts::Symbol, facts::Class>& classes() const { return classes_; }
 
   /// Validators whose body is in the run, in the order of their locations.
@@ -119,6 +123,8 @@ class Program {
   std::map<facts::Symbol, facts::Enum> enums_;
   std::set<facts::Symbol> used_enumerators_, factory_symbols_;
   std::set<std::string> test_files_;
+  std::set<facts::Suppression> suppressions_;
+  bool is_partial_;
   std::vector<Product> products_;
   std::set<facts::Symbol> instantiated_, validator_symbols_, not_memo_, read_by_validators_;
   std::vector<Validator> validators_;

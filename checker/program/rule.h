@@ -15,6 +15,7 @@
 namespace fvlint {
 
 class Program;
+struct Review;
 
 enum class Profile { standard, strict };  ///< standard: "default" on the command line
 
@@ -26,6 +27,9 @@ struct Rule {
   /// A pure function over the linked facts. The profile widens what some rules accept as evidence;
   /// locations, fingerprints and order are nobody's concern here.
   std::vector<Finding> (*check)(const Program&, Profile) = nullptr;
+  /// Instead, for rules about suppression comments: a pure function over what these did to the findings
+  /// of all other rules. What it finds, no comment silences.
+  std::vector<Finding> (*review)(const Review&) = nullptr;
 };
 
 /// Every registered rule, by name.

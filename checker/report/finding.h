@@ -27,6 +27,12 @@ struct Note {
   bool operator==(const Note&) const = default;
 };
 
+/// A comment that silences a finding.
+struct InSourceSuppression {
+  Location location;
+  std::string reason;  ///< what follows it on its line
+};
+
 struct Finding {
   std::string rule;
   Severity severity = Severity::error;
@@ -37,6 +43,7 @@ struct Finding {
   std::string member;      ///< the member written or named, "" where none
   std::string role;        ///< "named", "called by factory create_for_user", "annotated"
   std::vector<Note> notes;
+  std::vector<InSourceSuppression> suppressions;  ///< it is silenced where there are any: kept, and no fault
   std::string fingerprint;  ///< 32 hex digits; survives unrelated edits (see fingerprint.h)
 };
 

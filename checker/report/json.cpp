@@ -11,13 +11,19 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+template <typename Value>
+Json list(const std::vector<Value>& values);
+
 Json to_json(const Note& note) {
   return {{"file", relative_path(note.location.file)}, {"line", note.location.line}, {"column", note.location.column}, {"message", note.message}};
 }
 
+Json to_json(const InSourceSuppression& suppression) {
+  const Location& place = suppression.location;
+  return {{"file", relative_path(place.file)}, {"line", place.line}, {"column", place.column}, {"reason", suppression.reason}};
+}
+
 Json to_json(const Finding& finding) {
-  Json notes = Json::array();
-  for (const Note& note : finding.notes) notes.push_back(to_json(note));
   return {{"rule", finding.rule},
           {"severity", finding.severity == Severity::error ? "error" : "warning"},
           {"file", relative_path(finding.location.file)},
@@ -31,24 +37,30 @@ Json to_json(const Finding& finding) {
           {"member", finding.member},
           {"role", finding.role},
           {"fingerprint", finding.fingerprint},
-          {"notes", std::move(notes)},
-          {"fixes", Json::array()}};
+          {"notes", list(finding.notes)},
+          {"fixes", Json::array()},
+          {"suppressions", list(finding.suppressions)}};
 }
 
 Json to_json(const IncompleteUnit& unit) {
   return {{"file", relative_path(unit.file)}, {"reason", unit.reason}, {"fatal", unit.fatal}};
 }
 
+template <typename Value>
+Json list(const std::vector<Value>& values) {
+  Json made = Json::array();
+  for (const Value& value : values) made.push_back(to_json(value));
+  return made;
+}
+
 }  // namespace
 
-std::string json_report(const std::vector<Finding>& findings, const std::vector<IncompleteUnit>& incomplete, const RunStats& stats) {
-  Json listed = Json::array(), unread = Json::array();
-  for (const Finding& finding : findings) listed.push_back(to_json(finding));
-  for (const IncompleteUnit& unit : incomplete) unread.push_back(to_json(unit));
+std::string json_report(const std::vector<Finding>& findings, const std::vector<Finding>& suppressed, const std::vector<IncompleteUnit>& incomplete, const RunStats& stats) {
   const auto errors = std::count_if(findings.begin(), findings.end(), [](const Finding& one) { return one.severity == Severity::error; });
   const Json document = {{"version", 1},
-                         {"findings", std::move(listed)},
-                         {"incomplete", std::move(unread)},
+                         {"findings", list(findings)},
+                         {"suppressed", list(suppressed)},
+                         {"incomplete", list(incomplete)},
                          {"stats",
                           {{"units", stats.units},
                            {"errors", errors},

@@ -18,6 +18,7 @@ struct RunStats {
 };
 
 /// The document, indented, with a line feed at its end. Bytes that are no UTF-8 become U+FFFD.
-std::string json_report(const std::vector<Finding>& findings, const std::vector<IncompleteUnit>& incomplete, const RunStats& stats);
+/// `suppressed` are findings that a comment in the source silences.
+std::string json_report(const std::vector<Finding>& findings, const std::vector<Finding>& suppressed, const std::vector<IncompleteUnit>& incomplete, const RunStats& stats);
 
 }  // namespace fvlint

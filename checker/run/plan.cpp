@@ -58,6 +58,7 @@ class Planner {
     } else {
       for (const std::string& typed : request_.paths) add(plain(typed));
     }
+    plan_.is_partial = leaves_something_out();
     std::sort(plan_.units.begin(), plan_.units.end(), [](const PlannedUnit& a, const PlannedUnit& b) { return a.command.file < b.command.file; });
     return std::move(plan_);
   }
@@ -118,6 +119,17 @@ class Planner {
       }
     }
     return any;
+  }
+
+  bool leaves_something_out() const {
+    const auto is_wanted = [&](const CompileCommand& command) {
+      const auto unit = by_file_.find(command.file);
+      return !compiles_as_cpp(command) || (unit != by_file_.end() && plan_.units[unit->second].wanted_whole);
+    };
+    return std::any_of(databases_.begin(), databases_.end(), [&](const auto& known) {
+      const auto& commands = known.second->commands();
+      return !std::all_of(commands.begin(), commands.end(), is_wanted);
+    });
   }
 
   CompileCommand with_flags(const std::string& file) const {

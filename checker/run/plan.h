@@ -31,6 +31,7 @@ struct Plan {
   std::vector<PlannedUnit> units;           ///< by file name, each once: what is found must not depend on the order of a database
   std::vector<std::string> headers;         ///< absolute; wanted although no unit of its own shows them
   std::vector<IncompleteUnit> incomplete;   ///< what was asked for and cannot be read
+  bool is_partial = false;                  ///< the compile database has more C++ than is wanted
 };
 
 /// Throws Failure where nothing sensible can be planned (no database at all, an unreadable one).

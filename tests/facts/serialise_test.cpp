@@ -85,7 +85,7 @@ void expect_all_visited() {
 
 TEST(Facts, EveryMemberOfEveryRecordIsVisited) {
   expect_all_visited<Range, Step, Place, Guard, Write, Argument, Call, Binding, Undeclared, Type, Parameter, Initialisation, Answer, Function,
-                     Field, Class, Incomplete, Unit>();
+                     Field, Class, Suppression, Incomplete, Unit>();
 }
 
 TEST(Facts, EmptyUnitComesBack) { EXPECT_EQ(decode(encode(Unit())), Unit()); }

@@ -65,6 +65,7 @@ Result check(const CheckCommand& command) {
       [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); });
   Linked linked = linker.take();
   linked.root = working_directory();
+  linked.is_partial = plan.is_partial || !plan.incomplete.empty() || !extraction.incomplete.empty();
 
   Result result;
   result.stats.units = extraction.units.size();
