@@ -27,9 +27,9 @@ void print_incomplete(const std::vector<IncompleteUnit>& incomplete, bool quiet)
 
 /// What a comment silences is kept for who asks, and is no finding of the run.
 std::vector<Finding> take_suppressed(std::vector<Finding>& findings) {
-  const auto first = std::stable_partition(findings.begin(), findings.end(), [](const Finding& finding) { return finding.suppressions.empty(); });
-  std::vector<Finding> suppressed(std::make_move_iterator(first), std::make_move_iterator(findings.end()));
-  findings.erase(first, findings.end());
+  std::vector<Finding> open, suppressed;
+  for (Finding& finding : findings) (finding.suppressions.empty() ? open : suppressed).push_back(std::move(finding));
+  findings = std::move(open);
   return suppressed;
 }
 
