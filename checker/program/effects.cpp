@@ -273,16 +273,8 @@ std::vector<Place> Effects::resolve(const Place& place, const Function& function
   std::vector<Place> found;
   if (place.root == Place::Root::result) {
     if (place.index >= function.calls.size()) return {};
-    const Call& call = function.calls[place.index];
-    for (const Function* callee : program_.targets(call))
-      for (const Place& result : callee->results) {
-        if (result.root == Place::Root::result && callee == &function) continue;
-        // The callee's result may itself be a call's: in its own terms first.
-        for (const Place& own : resolve(result, *callee, depth + 1))
-          for (const Place& mapped : map(own, *callee, function, call.receiver, call.arguments, depth + 1))
-            for (Place& whole : resolve(joined(mapped, place.path), function, depth + 1))
-              if (found.size() < max_places) found.push_back(std::move(whole));
-      }
+    for (const Place& object : designated(function.calls[place.index], function, depth))
+      for (Place& whole : resolve(joined(object, place.path), function, depth + 1)) found.push_back(std::move(whole));
     return found;
   }
   if (place.root == Place::Root::local) {
@@ -291,6 +283,25 @@ std::vector<Place> Effects::resolve(const Place& place, const Function& function
     if (!found.empty()) return found;
   }
   return {place};
+}
+
+/// What the result of the call may refer to, in terms of `function`, which makes the call. Kept: in a chain
+/// like `tok->next()->link()->next()` each call is asked once and not once for every way back to it.
+const std::vector<Place>& Effects::designated(const Call& call, const Function& function, int depth) const {
+  auto& kept = designated_[&call];
+  kept.resize(max_resolutions + 1);
+  const auto at = static_cast<std::size_t>(depth);
+  if (kept[at]) return *kept[at];
+  std::vector<Place> found;
+  for (const Function* callee : program_.targets(call))
+    for (const Place& result : callee->results) {
+      if (result.root == Place::Root::result && callee == &function) continue;
+      // The callee's result may itself be a call's: in its own terms first.
+      for (const Place& own : resolve(result, *callee, depth + 1))
+        for (Place& mapped : map(own, *callee, function, call.receiver, call.arguments, depth + 1))
+          if (found.size() < max_places && std::find(found.begin(), found.end(), mapped) == found.end()) found.push_back(std::move(mapped));
+    }
+  return designated_[&call][at].emplace(std::move(found));
 }
 
 /// `Guard g{*this}; g.owner_...`: what a local's reference or pointer was bound to.

@@ -14,6 +14,7 @@
 // calls that lead to its write. Stops: validators (judged themselves) and diagnostics.
 #pragma once
 
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -73,6 +74,7 @@ class Effects {
   std::vector<facts::Place> map(const facts::Place& place, const facts::Function& callee, const facts::Function& caller, const std::vector<facts::Place>& receiver,
                                 const std::vector<facts::Argument>& arguments, int depth = 0) const;
   std::vector<facts::Place> resolve(const facts::Place& place, const facts::Function& function, int depth = 0) const;
+  const std::vector<facts::Place>& designated(const facts::Call& call, const facts::Function& function, int depth) const;
   std::vector<facts::Place> resolve_binding(const facts::Place& place, const facts::Function& function) const;
   bool is_fill(const facts::Place& place, const std::vector<facts::Guard>& guards, const facts::Function& function) const;
   void drop_restored(Summary& summary);
@@ -80,6 +82,7 @@ class Effects {
 
   const Program& program_;
   std::unordered_map<const facts::Function*, Summary> summaries_;
+  mutable std::unordered_map<const facts::Call*, std::vector<std::optional<std::vector<facts::Place>>>> designated_;  ///< by depth
 };
 
 }  // namespace fvlint
