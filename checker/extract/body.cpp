@@ -21,6 +21,7 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   guards_.clear();
   returned_.clear();
   if (const auto* as_constructor = dyn_cast<CXXConstructorDecl>(declaration)) constructor(as_constructor);
+  default_arguments(declaration);
   walk(declaration->getBody());
   note_names(declaration);
   note_answers(declaration);
@@ -34,10 +35,12 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
 const Stmt* BodyReader::dropped(const Stmt* statement) {
   const auto* expression = dyn_cast_or_null<Expr>(statement);
   if (!expression) return statement;
-  const auto* cast = dyn_cast<ExplicitCastExpr>(expression->IgnoreParens());
+  const auto* cast = dyn_cast<ExplicitCastExpr>(expression->IgnoreImplicit()->IgnoreParens());
   discarded_ = cast && cast->getType()->isVoidType() ? nullptr : strip(expression);
   // Of `a, b` all that is left of the last comma is dropped anyway.
-  if (const auto* comma = dyn_cast_or_null<BinaryOperator>(discarded_); comma && comma->isCommaOp()) dropped_comma_ = comma;
+  if (const auto* comma = dyn_cast_or_null<BinaryOperator>(discarded_); comma && comma->isCommaOp()) dropped_parts_ = comma;
+  // And of `test ? a : b` either is.
+  if (isa_and_nonnull<AbstractConditionalOperator>(discarded_)) dropped_parts_ = discarded_;
   return statement;
 }
 
@@ -90,15 +93,16 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* suspend = dyn_cast<CoroutineSuspendExpr>(statement)) return walk(suspend->getOperand());
   if (const auto* choice = dyn_cast<AbstractConditionalOperator>(statement)) {
     if (always_leaves(choice->getTrueExpr()) || always_leaves(choice->getFalseExpr())) note_decision(choice->getCond(), *places_, *body_);
+    const bool all = choice == dropped_parts_;
     walk(choice->getCond());
-    assume_and_walk(choice->getCond(), true, choice->getTrueExpr());
-    return assume_and_walk(choice->getCond(), false, choice->getFalseExpr());
+    assume_and_walk(choice->getCond(), true, all ? dropped(choice->getTrueExpr()) : choice->getTrueExpr());
+    return assume_and_walk(choice->getCond(), false, all ? dropped(choice->getFalseExpr()) : choice->getFalseExpr());
   }
   if (const auto* binary = dyn_cast<BinaryOperator>(statement)) {
     if (binary->isAssignmentOp()) return assignment(binary);
     if (binary->isEqualityOp()) note_comparison(binary->getLHS(), binary->getRHS());
     if (binary->getOpcode() == BO_Comma) {
-      const bool all = binary == dropped_comma_;
+      const bool all = binary == dropped_parts_;
       walk(dropped(binary->getLHS()));
       return walk(all ? dropped(binary->getRHS()) : binary->getRHS());
     }
@@ -260,6 +264,15 @@ std::vector<std::uint32_t> mentioned_parameters(const Expr* expression, const Fu
   return finder.found;
 }
 
+/// `void file(const Ticket& ticket = Ticket("none"))` constructs, too, whoever calls it.
+void BodyReader::default_arguments(const FunctionDecl* function) {
+  for (const ParmVarDecl* parameter : function->parameters()) {
+    if (!parameter->hasDefaultArg() || parameter->hasUnparsedDefaultArg() || parameter->hasUninstantiatedDefaultArg()) continue;
+    const auto* made = dyn_cast<CXXConstructExpr>(strip(parameter->getDefaultArg()));
+    if (made && !made->getConstructor()->isCopyOrMoveConstructor()) construct(made->getConstructor()->getParent(), made);
+  }
+}
+
 void BodyReader::constructor(const CXXConstructorDecl* constructor) {
   for (const CXXCtorInitializer* one : constructor->inits()) initialiser(one);
 }
@@ -322,15 +335,28 @@ void BodyReader::note_global(const VarDecl* variable, SourceRange range) {
   outermost().globals.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.range(range), symbols_.name_range(variable), constant, {}});
 }
 
+/// A call that finds something by its first argument; `shared.reset(new T(user))` and `shared = made` find nothing.
+static bool looks_up(const CallExpr* call) {
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+  if (!method || call->getNumArgs() == 0) return false;
+  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call)) return operator_call->getOperator() == OO_Subscript || operator_call->getOperator() == OO_Call;
+  static const llvm::StringSet<> names{"at", "find", "emplace", "try_emplace", "insert", "insert_or_assign", "contains", "count", "extract", "equal_range", "lower_bound", "upper_bound"};
+  // A container of the project's own has its own names for that.
+  return !in_std(method) || (names.contains(callee_name(call)) && method->getParent()->getName() != "optional");
+}
+
 /// `sessions.find(user)`, `sessions[user]`: what is found in a global belongs to whom it is looked up by.
 void BodyReader::note_keys(const CallExpr* look_up) {
+  if (!looks_up(look_up)) return;
   const Expr* receiver = receiver_of(look_up);
   const auto* reference = receiver ? dyn_cast<DeclRefExpr>(strip(receiver)) : nullptr;
   const auto* access = receiver ? dyn_cast<MemberExpr>(strip(receiver)) : nullptr;
   const auto* variable = dyn_cast_or_null<VarDecl>(reference ? reference->getDecl() : access ? access->getMemberDecl() : nullptr);
   if (!variable || !variable->hasGlobalStorage()) return;
   facts::GlobalUse use{symbols_.of(variable), variable->getNameAsString(), symbols_.range(look_up->getSourceRange()), symbols_.name_range(variable), true, {}};
-  for (const Expr* argument : arguments_of(look_up)) {
+  const std::vector<const Expr*> given = arguments_of(look_up);
+  if (!given.empty()) {
+    const Expr* const argument = given.front();
     for (const std::uint32_t parameter : mentioned_parameters(argument, body_->function)) use.keys.push_back(parameter);
     // auto key = user.id();  sessions[key]
     if (const auto* named = dyn_cast<DeclRefExpr>(strip(argument)))

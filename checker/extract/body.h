@@ -63,6 +63,7 @@ class BodyReader {
   facts::Call make_call(const clang::Expr* site, const clang::FunctionDecl* callee);
   void construct(const clang::CXXRecordDecl* record, const clang::Expr* site, bool is_part = false);
   void construct_in_place(const clang::CallExpr* call);
+  void default_arguments(const clang::FunctionDecl* function);
   void note_global(const clang::VarDecl* variable, clang::SourceRange range);
   void note_keys(const clang::CallExpr* look_up);
   void note_comparison(const clang::Expr* left, const clang::Expr* right);
@@ -82,7 +83,7 @@ class BodyReader {
   PlaceList returned_;                        ///< objects that a return statement names
   const clang::Expr* switch_subject_ = nullptr;
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops
-  const clang::Expr* dropped_comma_ = nullptr;  ///< `a, b` of which neither value is used
+  const clang::Expr* dropped_parts_ = nullptr;  ///< `a, b` or `test ? a : b`, neither value of which is used
   const clang::Expr* part_ = nullptr;         ///< constructs the base or delegated-to part
   const clang::Expr* written_only_ = nullptr; ///< the member access that is only written
 };

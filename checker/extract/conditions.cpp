@@ -31,7 +31,9 @@ class Assumption {
     }
     if (const auto* call = dyn_cast<CallExpr>(condition)) return answer(call, value);
     if (const Expr* kept = kept_condition(condition)) return assume(kept, value);
-    if (!value) missing(condition);
+    if (!value) return missing(condition);
+    if (isa<MemberExpr>(condition) && condition->getType()->isBooleanType())
+      for (const facts::Place& place : named_objects(condition)) guards.push_back({Guard::Kind::present, place});
   }
 
   Guards guards;

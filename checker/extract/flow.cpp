@@ -107,11 +107,21 @@ class FlowReader {
       inside = around;
       begun = true;
       add_handlers(inside);
+      const std::size_t before = flow_.nodes[node_].steps.size();
       if (const auto initialiser = element.getAs<CFGInitializer>()) part(initialiser->getInitializer());
       else read(statement);
+      if (flow_.nodes[node_].steps.size() == before && inside && may_throw(statement)) step(Kind::risk, statement);
     }
     if (block.hasNoReturnElement() && !block.empty()) step(Kind::fail, statement_of(block.back()));
     leave(block);
+  }
+
+  static bool may_throw(const Stmt* statement) {
+    const FunctionDecl* callee = nullptr;
+    if (const auto* call = dyn_cast<CallExpr>(statement)) callee = call->getDirectCallee();
+    if (const auto* construct = dyn_cast<CXXConstructExpr>(statement)) callee = construct->getConstructor();
+    const auto* type = callee ? callee->getType()->getAs<FunctionProtoType>() : nullptr;
+    return type && !callee->isImplicit() && !type->isNothrow();
   }
 
   static const Stmt* statement_of(const CFGElement& element) {

@@ -64,7 +64,10 @@ const CXXRecordDecl* made_in_place(const CallExpr* call) {
   const llvm::StringRef name = callee->getName();
   if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
     if (!in_std(method) || !(name.starts_with("emplace") || name == "try_emplace")) return nullptr;
-    return FlowObjects::product_of(method->getFunctionObjectParameterType());
+    const CXXRecordDecl* record = FlowObjects::product_of(method->getFunctionObjectParameterType());
+    // What exists already is copied, moved or wrapped.
+    const bool exists = std::any_of(call->arg_begin(), call->arg_end(), [&](const Expr* given) { return FlowObjects::product_of(given->getType()) == record; });
+    return exists ? nullptr : record;
   }
   const bool makes = name.starts_with("make_") || name.starts_with("allocate_") || name.starts_with("Make") || name == "construct_at" || name == "WrapUnique";
   const TemplateArgumentList* list = callee->getTemplateSpecializationArgs();
@@ -96,7 +99,7 @@ class FlowObjects::Collector : public RecursiveASTVisitor<FlowObjects::Collector
     if (operator_call && operator_call->getOperator() == OO_Equal && call->getNumArgs() == 2) note(call->getArg(0), call->getArg(1));
     const std::string name = callee_name(call);
     if (receiver && name == "reset" && call->getNumArgs() == 1) note(receiver, call->getArg(0));
-    if (receiver && name == "emplace") note(receiver, call);
+    if (receiver && name == "emplace") note(receiver, made_in_place(call) || !call->getNumArgs() ? call : call->getArg(call->getNumArgs() - 1));
     if (receiver && name == "swap" && call->getNumArgs() == 1) note(receiver, call->getArg(0));
     return true;
   }
@@ -198,6 +201,11 @@ void FlowObjects::collect_call(const CallExpr* call, std::vector<Key>& keys) {
     if (method && is_wrapper(method->getParent()) && unwraps(name)) return collect(receiver, keys);
     const bool chained = method && call->isGLValue() && record_of(call->getType()) && record_of(call->getType())->getCanonicalDecl() == method->getParent()->getCanonicalDecl();
     if (chained) return collect(receiver, keys);
+  } else if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee); method && !in_std(method) && is_wrapper(method->getParent())) {
+    // Result<T, E>::success(made) wraps what it is given, and Result<T, E>::failure(why) wraps none.
+    for (const Expr* argument : call->arguments())
+      if (product_of(argument->getType())) collect(argument, keys);
+    return;
   } else if (callee && in_std(callee)) {
     const Returns returns = library_returns(callee->getIdentifier() ? callee->getName() : "");
     if (returns == Returns::same || returns == Returns::handle || returns == Returns::pointer || returns == Returns::into)
@@ -236,7 +244,8 @@ ObjectMember FlowObjects::member(const Expr* expression) {
   for (unsigned steps = 0; expression && steps < 16; ++steps) {
     expression = strip(expression);
     if (const auto* access = dyn_cast<MemberExpr>(expression)) {
-      if (const auto* field = dyn_cast<FieldDecl>(access->getMemberDecl()); field && field->getIdentifier()) found.field = field;
+      // A pair's halves are no members of the product.
+      if (const auto* field = dyn_cast<FieldDecl>(access->getMemberDecl()); field && field->getIdentifier() && !in_std(field)) found.field = field;
       expression = access->getBase();
     } else if (const auto* subscript = dyn_cast<ArraySubscriptExpr>(expression)) {
       expression = subscript->getBase();

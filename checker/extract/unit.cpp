@@ -127,6 +127,10 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     if (const auto* one = enumerator(reference)) used_enumerators_.insert(symbols_.of(one));
     return true;
   }
+  bool VisitMemberExpr(MemberExpr* access) {
+    if (const auto* one = enumerator(access)) used_enumerators_.insert(symbols_.of(one));
+    return true;
+  }
 
   /// Once, when all has been read.
   void finish() {
@@ -136,7 +140,9 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
 
  private:
   static const EnumConstantDecl* enumerator(const Expr* expression) {
-    const auto* reference = dyn_cast<DeclRefExpr>(strip(expression));
+    expression = strip(expression);
+    if (const auto* access = dyn_cast<MemberExpr>(expression)) return dyn_cast<EnumConstantDecl>(access->getMemberDecl());
+    const auto* reference = dyn_cast<DeclRefExpr>(expression);
     return reference ? dyn_cast<EnumConstantDecl>(reference->getDecl()) : nullptr;
   }
 
@@ -258,6 +264,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
   made.is_passive = is_passive(record);
   made.is_abstract = record->isAbstract();
   made.is_open = is_open(record);
+  made.is_hidden = record->getAccess() == AS_private || record->getAccess() == AS_protected;
   unit_.classes.push_back(std::move(made));
 }
 

@@ -83,6 +83,7 @@ struct Place {
 struct Guard {
   enum class Kind : std::uint8_t {
     missing,         ///< `place` was found empty, null or otherwise missing
+    present,         ///< `place`, a flag of the object's own, was found set
     answered_true,   ///< `place` is the result of a call, which answered true (non-null)
     answered_false,  ///< ... answered false (null)
     once,            ///< runs once only (std::call_once)
@@ -260,6 +261,7 @@ struct FlowStep {
     answer,     ///< the function returns; `text` is the value where that is a constant
     fail,       ///< throws, or ends in a function that does not return
     caught,     ///< an exception is caught
+    risk,       ///< something else is called within a try, and may throw
   };
   static constexpr std::uint32_t no_call = ~0u;
   Kind kind = Kind::make;
@@ -374,11 +376,12 @@ struct Class {
   bool is_passive = false;  ///< public members, and no constructor that takes values
   bool is_abstract = false;
   bool is_open = false;     ///< anybody can construct it by a constructor that is declared nowhere
+  bool is_hidden = false;   ///< nested where others cannot name it
   std::vector<std::string> annotations;
   bool operator==(const Class&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.bases, self.base_names, self.fields, self.statics, self.friends, self.friend_classes,
-      self.is_passive, self.is_abstract, self.is_open, self.annotations);
+      self.is_passive, self.is_abstract, self.is_open, self.is_hidden, self.annotations);
   }
 };
 

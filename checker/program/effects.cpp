@@ -329,6 +329,7 @@ std::vector<Place> Effects::resolve_binding(const Place& place, const Function& 
 bool Effects::is_fill(const Place& place, const std::vector<Guard>& guards, const Function& function) const {
   for (const Guard& guard : guards) {
     if (guard.kind == Guard::Kind::once) return true;
+    if (guard.kind == Guard::Kind::present) continue;
     std::vector<Place> tested;
     if (guard.kind == Guard::Kind::missing) {
       tested = resolve(guard.place, function);

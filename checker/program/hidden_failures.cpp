@@ -59,6 +59,9 @@ class Examination {
   /// Handed out, but not because it was validated.
   bool is_placeholder(const FlowStep& step, const std::vector<const FlowStep*>& since) const {
     if (step.kind != Kind::hand_over) return false;
+    // An object of another class tells: a status, an error.
+    const auto is_other = [&](const FlowStep* made) { return made->kind == Kind::make && made->object == step.object && made->symbol != Symbol::none && !paths_.related(made->symbol); };
+    if (std::any_of(since.begin(), since.end(), is_other)) return false;
     const auto known = states_.find(&step);
     if (known != states_.end() && known->second & (state::fresh | state::absent | state::refused)) return true;
     return std::any_of(since.begin(), since.end(), [&](const FlowStep* made) { return made->object == step.object && is_stand_in(*made); });

@@ -83,14 +83,14 @@ bool Paths::is_validating(const Function& function, const FlowStep& step) {
 
 void Paths::apply(const Function& function, const FlowStep& step, Objects& objects) {
   States& states = objects[step.object];
-  if (step.kind == Kind::make) states = made(function, step);
+  if (step.kind == Kind::make) states = made(function, step, objects);
   if (step.kind == Kind::forget) states = state::absent;
   if (step.kind == Kind::store) states |= state::stored;
   if (is_validating(function, step))
     states = (states & (state::absent | state::stored)) | (states & ~(state::absent | state::stored) ? state::valid : 0);
 }
 
-States Paths::made(const Function& function, const FlowStep& step) {
+States Paths::made(const Function& function, const FlowStep& step, const Objects& objects) {
   const Call* call = step.call < function.calls.size() ? &function.calls[step.call] : nullptr;
   const Function* callee = call ? program_.function(call->callee) : nullptr;
   if (step.symbol != Symbol::none) {
@@ -101,7 +101,25 @@ States Paths::made(const Function& function, const FlowStep& step) {
   if (!concerns(callee->result)) return state::absent;
   const auto factories = program_.factories(product_);
   if (std::find(factories.begin(), factories.end(), callee) != factories.end() || program_.is_factory(*callee)) return state::valid;
-  return result_of(*callee);
+  const States result = result_of(*callee);
+  return result == state::given ? passed_on(function, step, *callee, objects) : result;
+}
+
+/// The callee hands back what it was given: the objects that are its arguments.
+States Paths::passed_on(const Function& function, const FlowStep& made, const Function& callee, const Objects& objects) const {
+  const auto handed_back = [&](std::uint32_t argument) {
+    return std::any_of(callee.flow.nodes.begin(), callee.flow.nodes.end(), [&](const FlowNode& node) {
+      return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& step) {
+        const FlowObject& object = callee.flow.objects[step.object];
+        return step.kind == Kind::hand_over && object.origin == Origin::parameter && object.parameter == argument;
+      });
+    });
+  };
+  States all = 0;
+  for (const FlowNode& node : function.flow.nodes)
+    for (const FlowStep& step : node.steps)
+      if (step.kind == Kind::use && step.call == made.call && step.argument && handed_back(step.argument - 1)) all |= objects[step.object];
+  return all ? all : state::absent;
 }
 
 States Paths::result_of(const Function& function) {
@@ -111,8 +129,7 @@ States Paths::result_of(const Function& function) {
   visit(function, [&](const FlowStep& step, States states) {
     if (step.kind == Kind::hand_over) all |= states;
   });
-  // What a parameter gave is the caller's affair.
-  return results_[&function] = all & state::fresh ? state::fresh : all & state::valid ? state::valid : state::absent;
+  return results_[&function] = all & state::fresh ? state::fresh : all == state::given ? state::given : all & state::valid ? state::valid : state::absent;
 }
 
 bool Paths::validated_by(const Call& call, std::uint32_t argument) {
@@ -167,7 +184,7 @@ bool Paths::runs_validator(const Function& function) {
   bool runs = false;
   visit(function, [&](const FlowStep& step, States states) {
     if (states & (state::fresh | state::valid)) runs |= is_validating(function, step);
-    if (step.kind == Kind::make && step.symbol != Symbol::none) runs |= made(function, step) == state::valid;
+    if (step.kind == Kind::make && step.symbol != Symbol::none) runs |= made(function, step, {}) == state::valid;
   });
   return runs;
 }
@@ -188,8 +205,8 @@ std::vector<Range> Paths::unvalidated(const Function& factory) {
     for (std::uint32_t object = 0; object < objects.size(); ++object)
       if (objects[object] & state::fresh && objects[object] & state::stored) leaking.insert(object);
   }
-  visit(factory, [&](const FlowStep& step, States) {
-    if (step.kind == Kind::store && leaking.contains(step.object)) found.insert(step.range);
+  visit(factory, [&](const FlowStep& step, States states) {
+    if (step.kind == Kind::store && states & state::fresh && leaking.contains(step.object)) found.insert(step.range);
   });
   return {found.begin(), found.end()};
 }

@@ -75,7 +75,8 @@ class Paths {
   bool is_validating(const facts::Function& function, const facts::FlowStep& step);
   bool flow_into(Solution& solution, std::uint32_t node, const Objects& objects) const;
   void apply(const facts::Function& function, const facts::FlowStep& step, Objects& objects);
-  States made(const facts::Function& function, const facts::FlowStep& step);
+  States made(const facts::Function& function, const facts::FlowStep& step, const Objects& objects);
+  States passed_on(const facts::Function& function, const facts::FlowStep& made, const facts::Function& callee, const Objects& objects) const;
   States result_of(const facts::Function& function);
   bool validated_by(const facts::Call& call, std::uint32_t argument);
 

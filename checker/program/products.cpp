@@ -16,6 +16,7 @@ bool has(const std::vector<std::string>& annotations, std::string_view name) {
 
 /// A pass-key: a class whose own constructors are all closed, or that is nested where others cannot name it.
 bool is_key(const Program& program, Symbol record) {
+  if (const Class* one = program.record(record); one && one->is_hidden) return true;
   const auto constructors = program.constructors(record);
   return !constructors.empty() && std::all_of(constructors.begin(), constructors.end(), [](const Function* one) { return one->is_copy_or_move || !one->is_public; });
 }

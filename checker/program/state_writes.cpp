@@ -43,11 +43,27 @@ bool can_hold_verdict(const Type& type) {
   return type.passing == Type::Passing::value && type.category != Category::function;
 }
 
+/// A memo is looked at before it is written: by the condition that leads to the write, or by a comparison.
+/// What is written whatever it was is state, even if nobody else reads it yet.
+bool is_consulted(const Program& program, const Effect& effect) {
+  const auto asks_memo = [&](const Guard& guard) {
+    if (guard.kind == Guard::Kind::once || guard.place.root == Place::Root::result) return true;
+    return std::any_of(guard.place.path.begin(), guard.place.path.end(), [&](const Step& step) { return step.kind == Step::Kind::field && program.is_memo(step.field); });
+  };
+  const auto guarded = [&](const std::vector<Guard>& guards) { return std::any_of(guards.begin(), guards.end(), asks_memo); };
+  if (effect.fills || (effect.write && guarded(effect.write->guards))) return true;
+  for (const Hop& hop : effect.path)
+    if (guarded(hop.call->guards)) return true;
+  const Member member = own_member(program, effect);
+  const auto& compared = effect.writer ? effect.writer->compared : std::vector<std::string>();
+  return member.field && std::find(compared.begin(), compared.end(), member.field->name) != compared.end();
+}
+
 WriteMeaning meaning_of(const Program& program, const Effect& effect, const Member& member) {
   if (member.field) {
     if (is_verdict_name(member.field->name) && can_hold_verdict(member.field->type)) return WriteMeaning::verdict;
     if (effect.write && effect.write->returned && member.field->type.category == Type::Category::boolean) return WriteMeaning::verdict;
-    if (program.is_memo(member.field->symbol)) return WriteMeaning::memo;
+    if (program.is_memo(member.field->symbol) && is_consulted(program, effect)) return WriteMeaning::memo;
   }
   return effect.fills ? WriteMeaning::fill : WriteMeaning::plain;
 }

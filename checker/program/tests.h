@@ -12,8 +12,12 @@ inline bool tests_call_factory(const Program& program, const Product& product, c
   return std::any_of(program.functions().begin(), program.functions().end(), [&](const facts::Function* function) {
     return program.is_test(function->definition) && std::any_of(function->calls.begin(), function->calls.end(), [&](const facts::Call& call) {
              return std::any_of(product.factories.begin(), product.factories.end(), [&](const facts::Function* factory) {
-               const bool same = call.callee == factory->symbol || (factory->pattern != facts::Symbol::none && call.callee == factory->pattern);
-               return same && (!only || factory == only);
+               if (only && factory != only) return false;
+               const auto is_it = [&](facts::Symbol one) { return one == factory->symbol || (factory->pattern != facts::Symbol::none && one == factory->pattern); };
+               // Handed to something that calls it is called, too.
+               return is_it(call.callee) || std::any_of(call.arguments.begin(), call.arguments.end(), [&](const facts::Argument& argument) {
+                        return std::any_of(argument.callables.begin(), argument.callables.end(), is_it);
+                      });
              });
            });
   });

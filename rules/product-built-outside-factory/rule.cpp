@@ -1,5 +1,6 @@
 // A product is constructed where nobody validates it.
 #include <algorithm>
+#include <set>
 
 #include "program/program.h"
 #include "program/rule.h"
@@ -21,8 +22,17 @@ std::vector<const Class*> classes_of(const Program& program, const Function& fun
   return classes;
 }
 
+/// The product's class, and those derived from it that its factories construct.
+std::set<Symbol> made_by_factories(const Program& program, const Product& product) {
+  std::set<Symbol> records{product.record->symbol};
+  for (const Function* factory : product.factories)
+    for (const Construction& construction : factory->constructions)
+      if (program.derives(construction.record, product.record->symbol) && program.factories(construction.record).empty()) records.insert(construction.record);
+  return records;
+}
+
 /// The product's own members, those of classes nested in it, its factories, and tests that it declared friends.
-bool may_construct(const Program& program, const Product& product, const Function& function) {
+bool may_construct(const Program& program, const Product& product, const Function& function, const std::set<Symbol>& made) {
   const Function* outermost = &function;
   for (int depth = 0; depth < 16 && outermost->enclosing != Symbol::none; ++depth) {
     const Function* outer = program.function(outermost->enclosing);
@@ -33,7 +43,7 @@ bool may_construct(const Program& program, const Product& product, const Functio
   if (contains(product.factories, outermost) || contains(product.record->friends, outermost->symbol)) return true;
   for (const Function* one : {&function, outermost})
     for (const Class* record : classes_of(program, *one)) {
-      if (record->symbol == product.record->symbol) return true;
+      if (made.contains(record->symbol)) return true;
       const bool friendly = contains(product.record->friend_classes, record->symbol);
       if (friendly && (program.is_test(function.definition) || contains(product.factories, outermost))) return true;
     }
@@ -46,16 +56,18 @@ std::vector<Finding> check(const Program& program, Profile) {
     if (!product.factory_validates && !product.annotated) continue;
     if (product.factories.empty()) continue;
     const Function& factory = *product.factories.front();
+    const std::set<Symbol> made = made_by_factories(program, product);
     for (const Function* function : program.functions()) {
-      if (function->is_foreign || function->constructions.empty() || may_construct(program, product, *function)) continue;
+      if (function->is_foreign || function->constructions.empty() || may_construct(program, product, *function, made)) continue;
       for (const Construction& construction : function->constructions) {
-        if (construction.record != product.record->symbol || construction.is_part) continue;
+        if (!made.contains(construction.record) || construction.is_part) continue;
+        const Class* record = program.record(construction.record);
         Finding finding;
         finding.location = program.locate(construction.range);
         finding.function = function->qualified_name;
         finding.class_name = product.record->qualified_name;
         finding.role = "factory of " + product.record->name;
-        finding.message = "'" + product.record->name + "' is constructed here and not by its factory '" + factory.name + "', which validates it (role: product of factory " + factory.name + ")";
+        finding.message = "'" + (record ? record : product.record)->name + "' is constructed here and not by its factory '" + factory.name + "', which validates it (role: product of factory " + factory.name + ")";
         finding.notes.push_back({program.locate(factory.declaration), "the factory is declared here"});
         findings.push_back(std::move(finding));
       }
