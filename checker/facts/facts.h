@@ -403,8 +403,9 @@ struct Enum {
 struct Incomplete {
   std::string reason;  ///< one line, with what to do
   bool include_missing = false;
+  bool fatal = false;  ///< nothing of the unit could be read: it crashed, or ran out of time
   bool operator==(const Incomplete&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.reason, self.include_missing); }
+  static void visit(auto& self, auto&& v) { v(self.reason, self.include_missing, self.fatal); }
 };
 
 struct Unit {
