@@ -1,7 +1,5 @@
 #include "cli/judging.h"
 
-#include <algorithm>
-
 #include "cli/rule_selection.h"
 #include "program/judge.h"
 #include "report/paths.h"
@@ -13,7 +11,7 @@ Judging::Judging(const ReportOptions& options) : rules_(select_rules(options.rul
 void Judging::take(facts::Unit& unit) {
   const std::vector<IncompleteUnit> parts = incomplete_parts(unit);
   result_.incomplete.insert(result_.incomplete.end(), parts.begin(), parts.end());
-  if (std::any_of(parts.begin(), parts.end(), [](const IncompleteUnit& part) { return part.fatal; })) return;
+  if (unit.inputs.empty()) return;  // not read
   ++result_.stats.units;
   linker_.add(unit);
 }

@@ -21,9 +21,6 @@ void each_range(auto& value, auto&& on_range) {
   }
 }
 
-/// The fact kept of two about one function: the one with a body.
-bool says_more(const Function& left, const Function& right) { return left.is_defined && !right.is_defined; }
-
 }  // namespace
 
 std::vector<std::uint32_t> Linker::renumber_files(const Unit& unit) {
@@ -45,21 +42,30 @@ void Linker::add(Unit& unit) {
   each_range(unit.classes, renumber);
   each_range(unit.functions, renumber);
   each_range(unit.enums, renumber);
-  keep_apart(unit, units_++, definitions_);
+  keep_apart(unit, linked_.files, definitions_);
   for (Class& one : std::exchange(unit.classes, {})) linked_.classes.try_emplace(one.symbol, std::move(one));
-  for (Function& one : std::exchange(unit.functions, {})) add(std::move(one));
+  for (Function& one : std::exchange(unit.functions, {})) add(std::move(one), unit.incomplete.empty());
   for (Enum& one : std::exchange(unit.enums, {})) linked_.enums.try_emplace(one.symbol, std::move(one));
+  for (const Holding& one : unit.holdings) {
+    linked_.held[one.holder].insert(one.callables.begin(), one.callables.end());
+    for (const std::uint32_t parameter : one.parameters) linked_.taken.insert({one.taker, parameter, one.holder});
+  }
   linked_.used_enumerators.insert(unit.used_enumerators.begin(), unit.used_enumerators.end());
   if (unit.has_tests) linked_.test_files.insert(unit.main_file);
 }
 
-void Linker::add(Function&& one) {
+/// Of two facts about one function the one with a body says more, and of two with a body the one whose unit
+/// could be read wholly: an include that is missing elsewhere declares nothing there.
+void Linker::add(Function&& one, bool wholly) {
+  const int says = (one.is_defined ? 2 : 0) + (wholly ? 1 : 0);
   const auto [entry, added] = linked_.functions.try_emplace(one.symbol, std::move(one));
+  const auto [known, unused] = says_.try_emplace(entry->first, says);
   if (added) return;
   std::vector<std::string> annotations = entry->second.annotations;
   for (const std::string& annotation : one.annotations)
     if (std::find(annotations.begin(), annotations.end(), annotation) == annotations.end()) annotations.push_back(annotation);
-  if (says_more(one, entry->second)) entry->second = std::move(one);
+  if (says > known->second) entry->second = std::move(one);
+  known->second = std::max(known->second, says);
   entry->second.annotations = std::move(annotations);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "facts/serialise.h"
+#include "facts/verify.h"
 #include "report/hash.h"
 #include "run/failure.h"
 #include "run/version.h"
@@ -78,6 +79,7 @@ facts::Unit FactsFile::read() const try {
   const std::string text = read_whole(path_);
   const Parts parts = parts_of(text);
   facts::Unit unit = facts::decode({reinterpret_cast<const std::uint8_t*>(parts.facts.data()), parts.facts.size()});
+  facts::verify(unit);
   if (unit.main_file != main_file_) throw Failure("is damaged; extract the unit anew");
   return unit;
 } catch (const facts::DecodeError& error) {
