@@ -12,19 +12,6 @@
 namespace fvlint {
 namespace {
 
-/// One line a file on standard error; warnings about partly read ones unless quiet.
-void print_incomplete(const std::vector<IncompleteUnit>& incomplete, bool quiet) {
-  for (auto unit = incomplete.begin(); unit != incomplete.end();) {
-    const auto next = std::find_if(unit, incomplete.end(), [&](const IncompleteUnit& other) { return other.file != unit->file; });
-    if (unit->fatal || !quiet) {
-      const std::string more = next - unit > 1 ? " (and " + std::to_string(next - unit - 1) + " more)" : "";
-      const char* level = unit->fatal ? "error" : "warning";
-      print_error(std::string(level) + ": " + shown_path(unit->file) + ": " + escaped(unit->reason) + more);
-    }
-    unit = next;
-  }
-}
-
 /// What a comment silences is kept for who asks, and is no finding of the run.
 std::vector<Finding> take_suppressed(std::vector<Finding>& findings) {
   std::vector<Finding> open, suppressed;
@@ -34,7 +21,7 @@ std::vector<Finding> take_suppressed(std::vector<Finding>& findings) {
 }
 
 int exit_status(const Result& result, FailOn fail_on) {
-  if (std::any_of(result.incomplete.begin(), result.incomplete.end(), [](const IncompleteUnit& unit) { return unit.fatal; })) return 2;
+  if (any_fatal(result.incomplete)) return 2;
   const auto counts = [&](const Finding& finding) {
     return fail_on == FailOn::warning || (fail_on == FailOn::error && finding.severity == Severity::error);
   };
@@ -53,6 +40,22 @@ void declare(CLI::App& app, ReportOptions& options) {
                  "Least severity that makes the exit status 1 (default: warning)");
   choice<Colour>(app, "--color", options.colour, {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
                  "Colours in text (default: auto, on a terminal)");
+}
+
+bool any_fatal(const std::vector<IncompleteUnit>& incomplete) {
+  return std::any_of(incomplete.begin(), incomplete.end(), [](const IncompleteUnit& unit) { return unit.fatal; });
+}
+
+void print_incomplete(const std::vector<IncompleteUnit>& incomplete, bool quiet) {
+  for (auto unit = incomplete.begin(); unit != incomplete.end();) {
+    const auto next = std::find_if(unit, incomplete.end(), [&](const IncompleteUnit& other) { return other.file != unit->file; });
+    if (unit->fatal || !quiet) {
+      const std::string more = next - unit > 1 ? " (and " + std::to_string(next - unit - 1) + " more)" : "";
+      const char* level = unit->fatal ? "error" : "warning";
+      print_error(std::string(level) + ": " + shown_path(unit->file) + ": " + escaped(unit->reason) + more);
+    }
+    unit = next;
+  }
 }
 
 int report(Result result, const ReportOptions& options) {

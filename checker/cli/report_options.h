@@ -45,6 +45,12 @@ struct Result {
 /// could not be read.
 int report(Result result, const ReportOptions& options);
 
+/// Something that was asked for could not be read.
+bool any_fatal(const std::vector<IncompleteUnit>& incomplete);
+
+/// One line a file on standard error, as unite() ordered them; warnings about partly read ones unless quiet.
+void print_incomplete(const std::vector<IncompleteUnit>& incomplete, bool quiet);
+
 /// An option that takes one of a few words.
 template <typename Value>
 CLI::Option* choice(CLI::App& app, const char* name, Value& value, const std::map<std::string, Value>& choices, const char* help) {

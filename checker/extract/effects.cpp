@@ -339,6 +339,15 @@ void BodyReader::callable_call(const CallExpr* site) {
     made.arguments = passed();
     body_->facts->calls.push_back(std::move(made));
   }
+  for (Places::Holder& holder : places_->holders(called, *body_)) {
+    Call made = make_call(site, nullptr);
+    made.kind = Call::Kind::held;
+    made.holder = holder.symbol;
+    made.name = callee_name(site);
+    made.receiver = receiver.empty() ? std::move(holder.object) : receiver;
+    made.arguments = passed();
+    body_->facts->calls.push_back(std::move(made));
+  }
 }
 
 void BodyReader::project_call(const CallExpr* site, const FunctionDecl* callee) {

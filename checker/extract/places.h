@@ -49,6 +49,13 @@ class Places {
   /// Lambdas and functions that the expression may be; `parameters` gets own callable parameters.
   std::vector<facts::Symbol> callables(const clang::Expr* expression, Body& body, std::vector<std::uint32_t>* parameters = nullptr,
                                        unsigned* parameter_level = nullptr);
+  /// A member or variable of static storage, and the object that has the member.
+  struct Holder {
+    facts::Symbol symbol;
+    PlaceList object;
+  };
+  /// Where the callables that the expression may be are kept.
+  std::vector<Holder> holders(const clang::Expr* expression, Body& body);
 
   /// The place of `record`'s number in Function::calls, made on first use.
   unsigned call_index(const clang::Expr* call, Body& body);

@@ -178,4 +178,39 @@ std::vector<facts::Symbol> Places::callables(const Expr* expression, Body& body,
   return found;
 }
 
+std::vector<Places::Holder> Places::holders(const Expr* expression, Body& body) {
+  std::vector<Holder> found;
+  if (!expression || depth_ > Deeper::limit) return found;
+  const Deeper deeper(depth_);
+  const auto more = [&](const Expr* from) {
+    for (Holder& one : holders(from, body)) found.push_back(std::move(one));
+  };
+  expression = strip(expression);
+  if (const auto* unary = dyn_cast<UnaryOperator>(expression)) more(unary->getSubExpr());
+  else if (const auto* subscript = dyn_cast<ArraySubscriptExpr>(expression)) more(subscript->getBase());
+  else if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {
+    more(choice->getTrueExpr());
+    more(choice->getFalseExpr());
+  } else if (const auto* access = dyn_cast<MemberExpr>(expression)) {
+    const auto* field = dyn_cast<FieldDecl>(access->getMemberDecl());
+    // In `entry.second` of a map it is the map that holds.
+    if (!field || in_std(field)) more(access->getBase());
+    else found.push_back({symbols_.of(field), access->isArrow() ? pointees(access->getBase(), body) : objects(access->getBase(), body)});
+  } else if (const auto* call = dyn_cast<CallExpr>(expression)) {
+    const Expr* receiver = call->getDirectCallee() && in_std(call->getDirectCallee()) ? receiver_of(call) : nullptr;
+    if (receiver) more(receiver);
+  } else if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
+    const auto* declared = dyn_cast<VarDecl>(reference->getDecl());
+    const auto* part = dyn_cast<BindingDecl>(reference->getDecl());
+    if (part) declared = dyn_cast<VarDecl>(part->getDecomposedDecl());
+    if (!declared || isa<ParmVarDecl>(declared)) return found;
+    if (declared->hasGlobalStorage()) return {{symbols_.of(declared), {}}};
+    if (!active_.insert(declared).second) return found;
+    if (const auto range = ranges_.find(declared); range != ranges_.end()) more(range->second);
+    else for (const Expr* value : values(declared)) more(value);
+    active_.erase(declared);
+  }
+  return found;
+}
+
 }  // namespace fvlint::extract

@@ -57,7 +57,8 @@ facts::Symbol Symbols::symbol(const Decl* declaration) {
   if (!unique) {
     // Internal linkage, local classes and lambdas: the same USR may stand in another file.
     const auto place = context_.getSourceManager().getDecomposedExpansionLoc(declaration->getLocation());
-    if (const auto entry_ref = context_.getSourceManager().getFileEntryRefForID(place.first)) identity += entry_ref->getName();
+    // By its full name: `util.cpp` compiled in two folders is two files.
+    identity += unit_.files[file(place.first)];
     identity += "@" + std::to_string(place.second);
   }
   auto hash = llvm::xxh3_64bits(identity);

@@ -1,9 +1,11 @@
 #include "unit.h"
 
 #include <set>
+#include <utility>
 
 #include "body.h"
 #include "config/words.h"
+#include "holdings.h"
 #include "symbols.h"
 
 namespace fvlint::extract {
@@ -72,7 +74,7 @@ std::string scope_of(const Decl* declaration) {
 class UnitReader : public RecursiveASTVisitor<UnitReader> {
  public:
   UnitReader(ASTContext& context, const NameUses& names, facts::Unit& unit)
-      : symbols_(context, unit), bodies_(symbols_, names, unit.functions, wanted_), unit_(unit) {}
+      : symbols_(context, unit), bodies_(symbols_, names, unit.functions, wanted_), holdings_(symbols_, unit), unit_(unit) {}
 
   bool shouldVisitTemplateInstantiations() const { return true; }
   bool shouldVisitLambdaBody() const { return true; }
@@ -82,13 +84,17 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     if (declaration && !isa<TranslationUnitDecl>(declaration) && declaration->getLocation().isValid() && !isa<LinkageSpecDecl, NamespaceDecl>(declaration) &&
         symbols_.in_system_header(declaration->getLocation()))
       return true;
-    return RecursiveASTVisitor::TraverseDecl(declaration);
+    const auto* outer = std::exchange(around_, isa_and_nonnull<FunctionDecl>(declaration) ? cast<FunctionDecl>(declaration) : around_);
+    const bool all = RecursiveASTVisitor::TraverseDecl(declaration);
+    around_ = outer;
+    return all;
   }
 
   bool VisitFunctionDecl(FunctionDecl* function) {
     const auto* method = dyn_cast<CXXMethodDecl>(function);
     if (method && method->getParent()->isLambda()) return true;  // read where it stands
     if (function->isImplicit() || function->isDeleted()) return true;
+    if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function)) holdings_.note(constructor);
     if (function->doesThisDeclarationHaveABody()) read(function);
     else if (creates(function) && !function->getDefinition()) declare(function);
     return true;
@@ -109,9 +115,32 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     return true;
   }
 
+  bool VisitVarDecl(VarDecl* variable) {
+    holdings_.note(variable);
+    return true;
+  }
+  bool VisitInitListExpr(InitListExpr* list) {
+    holdings_.note(list);
+    return true;
+  }
+  bool VisitCXXMemberCallExpr(CXXMemberCallExpr* call) {
+    if (call->getMethodDecl() && in_std(call->getMethodDecl()))
+      for (const Expr* argument : call->arguments()) holdings_.note(call->getImplicitObjectArgument(), argument, around_);
+    return true;
+  }
+  bool VisitFieldDecl(FieldDecl* field) {
+    holdings_.note(field);
+    return true;
+  }
+  bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr* call) {
+    if (call->getOperator() == OO_Equal && call->getNumArgs() == 2) holdings_.note(call->getArg(0), call->getArg(1), around_);
+    return true;
+  }
+
   // What is compared with an enumerator, or chosen by it, does not send it.
   bool TraverseCaseStmt(CaseStmt* label) { return TraverseStmt(label->getSubStmt()); }
   bool TraverseBinaryOperator(BinaryOperator* operation) {
+    if (operation->getOpcode() == BO_Assign) holdings_.note(operation->getLHS(), operation->getRHS(), around_);
     for (Expr* side : {operation->getLHS(), operation->getRHS()})
       if (!operation->isEqualityOp() || !enumerator(side)) TraverseStmt(side);
     return true;
@@ -185,6 +214,8 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
   Symbols symbols_;
   std::vector<const FunctionDecl*> wanted_;
   BodyReader bodies_;
+  Holdings holdings_;
+  const FunctionDecl* around_ = nullptr;  ///< whose body is being traversed
   facts::Unit& unit_;
   std::set<const FunctionDecl*> seen_;
   std::set<facts::Symbol> used_enumerators_;
@@ -256,6 +287,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
     if (const auto* as_template = dyn_cast_or_null<ClassTemplateDecl>(named)) friendly = as_template->getTemplatedDecl();
     if (friendly) made.friend_classes.push_back(symbols_.of(friendly));
   }
+  for (const CXXMethodDecl* method : record->methods()) made.methods.push_back(symbols_.of(method));
   for (const Decl* declared : record->decls()) {
     const auto* variable = dyn_cast<VarDecl>(declared);
     if (!variable || !variable->isStaticDataMember() || variable->isConstexpr() || variable->getType().isConstQualified() || is_lock(variable->getType())) continue;

@@ -135,10 +135,12 @@ struct Call {
     direct,    ///< `callee` it is
     dispatch,  ///< virtual: `callee` or any overrider
     parameter, ///< calls own parameter `parameter`, which is callable
+    held,      ///< calls what `holder` holds (Unit::holdings); `receiver` is the object whose member that is
     unknown,   ///< nothing evident
   };
   Kind kind = Kind::direct;
   Symbol callee = Symbol::none;
+  Symbol holder = Symbol::none;  ///< a member, or a variable of static storage
   std::uint32_t parameter = 0;
   std::uint32_t parameter_level = 0;  ///< bodies out, as Place::level
   std::string name;      ///< the callee's unqualified name
@@ -157,7 +159,7 @@ struct Call {
   bool bodiless = false;       ///< a system function whose effects the extractor has already written down
   bool operator==(const Call&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.kind, self.callee, self.parameter, self.parameter_level, self.name, self.object, self.object_type, self.range, self.receiver_class, self.receiver,
+    v(self.kind, self.callee, self.holder, self.parameter, self.parameter_level, self.name, self.object, self.object_type, self.range, self.receiver_class, self.receiver,
       self.receiver_writable, self.arguments, self.guards, self.tested, self.decides, self.constructs, self.at_scope_exit, self.bodiless);
   }
 };
@@ -371,6 +373,7 @@ struct Class {
   std::vector<std::string> base_names;  ///< unqualified, in the same order
   std::vector<Field> fields;
   std::vector<Field> statics;         ///< mutable static data members
+  std::vector<Symbol> methods;        ///< declared in it: for most of them the unit has no facts
   std::vector<Symbol> friends;        ///< functions
   std::vector<Symbol> friend_classes;
   bool is_passive = false;  ///< public members, and no constructor that takes values
@@ -380,7 +383,7 @@ struct Class {
   std::vector<std::string> annotations;
   bool operator==(const Class&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.bases, self.base_names, self.fields, self.statics, self.friends, self.friend_classes,
+    v(self.symbol, self.enclosing, self.name, self.qualified_name, self.scope, self.range, self.bases, self.base_names, self.fields, self.statics, self.methods, self.friends, self.friend_classes,
       self.is_passive, self.is_abstract, self.is_open, self.is_hidden, self.annotations);
   }
 };
@@ -420,28 +423,41 @@ struct Suppression {
   static void visit(auto& self, auto&& v) { v(self.range, self.kind, self.bare, self.names, self.reason); }
 };
 
+/// A member or a variable of static storage is given lambdas or functions to keep:
+///     hook_([](Order& order) { ... })        checks_ = {&Order::check_total, ...}        {"name", check_name}
+struct Holding {
+  Symbol holder = Symbol::none;
+  std::vector<Symbol> callables;
+  Symbol taker = Symbol::none;            ///< a function that keeps what its callers pass ...
+  std::vector<std::uint32_t> parameters;  ///< ... as these parameters
+  bool operator==(const Holding&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.holder, self.callables, self.taker, self.parameters); }
+};
+
 /// Why a unit's facts may lack something.
 struct Incomplete {
   std::string reason;  ///< one line, with what to do
   bool include_missing = false;
+  bool fatal = false;  ///< nothing of the unit could be read: it crashed, or ran out of time
   bool operator==(const Incomplete&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.reason, self.include_missing); }
+  static void visit(auto& self, auto&& v) { v(self.reason, self.include_missing, self.fatal); }
 };
 
 struct Unit {
   std::string main_file;           ///< absolute path
   std::vector<std::string> files;  ///< absolute paths; Range::file indexes them
-  std::vector<std::string> inputs; ///< every file read, system headers left out
+  std::vector<std::string> inputs; ///< every file read, system headers left out; none where the unit could not be read
   std::vector<Class> classes;
   std::vector<Function> functions;
   std::vector<Enum> enums;
+  std::vector<Holding> holdings;
   std::vector<Symbol> used_enumerators;  ///< anywhere but in declarations, `case` labels, == and !=
   bool has_tests = false;                ///< it uses a test framework's macros
   std::vector<Suppression> suppressions;
   std::vector<Incomplete> incomplete;
   bool operator==(const Unit&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.main_file, self.files, self.inputs, self.classes, self.functions, self.enums, self.used_enumerators, self.has_tests, self.suppressions, self.incomplete);
+    v(self.main_file, self.files, self.inputs, self.classes, self.functions, self.enums, self.holdings, self.used_enumerators, self.has_tests, self.suppressions, self.incomplete);
   }
 };
 

@@ -3,7 +3,9 @@
 // Problem: facts cross a process boundary today (worker to fvlint) and a cache or another machine
 // later, so every struct of facts.h needs a serialised form that cannot drift from its members.
 // Each struct names its members once, in `visit`; this is the only reader and writer of that list.
-// A struct is an array of its members in order, an enum its number; the whole is CBOR (RFC 8949).
+// A struct is an array of its members in order, an enum its number; the whole is CBOR (RFC 8949). Both
+// ways go straight between bytes and structs: facts are large, and reading them is most of what a run
+// costs that parses nothing.
 #pragma once
 
 #include <cstdint>

@@ -187,16 +187,39 @@ std::vector<Place> Effects::map(const Place& place, const Function& callee, cons
   return resolved;
 }
 
-void Effects::through_callee(const Function& function, const Call& call, const Function& callee, Summary& summary) {
+/// A held function is not called by its name: a method gets its object in front of the arguments, unless
+/// `.*` names it.
+Call Effects::as_run(const Call& call, const Function& callee) {
+  Call run = call;
+  if (callee.kind == Function::Kind::method && run.arguments.size() > callee.parameters.size()) {
+    run.receiver = run.arguments.front().places;
+    run.arguments.erase(run.arguments.begin());
+  }
+  return run;
+}
+
+/// `[this] { total_ = 0; }`, kept in a member of the same object.
+Place Effects::of_holder(Place place, const Call& call, const Function& lambda) const {
+  const Function* around = program_.function(lambda.enclosing);
+  const Member holder = program_.member(call.holder);
+  const bool captured = lambda.kind == Function::Kind::lambda && place.level == 1 && place.root == Place::Root::self;
+  if (captured && around && holder.owner && program_.derives(around->owner, holder.owner->symbol)) place.level = 0;
+  return place;
+}
+
+void Effects::through_callee(const Function& function, const Call& site, const Function& callee, Summary& summary) {
   const std::optional<Summary> copy = &callee == &function ? std::optional(summary) : std::nullopt;  // it grows its own
   const Summary& known = copy ? *copy : summaries_[&callee];
+  const bool held = site.kind == Call::Kind::held;
+  const std::optional<Call> run = held ? std::optional(as_run(site, callee)) : std::nullopt;
+  const Call& call = run ? *run : site;
   for (const Effect& effect : known.effects) {
     if (effect.path.passes(function)) continue;
-    for (Place& place : map(effect.place, callee, function, call.receiver, call.arguments)) {
+    for (Place& place : map(held ? of_holder(effect.place, site, callee) : effect.place, callee, function, call.receiver, call.arguments)) {
       Effect made = effect;
       made.fills = effect.fills || is_fill(place, call.guards, function);
       made.place = std::move(place);
-      made.path = CallPath({&function, &call}, effect.path);
+      made.path = CallPath({&function, &site}, effect.path);
       add(summary, std::move(made));
     }
   }
@@ -220,7 +243,7 @@ void Effects::through_callee(const Function& function, const Call& call, const F
     for (const Place& place : here.receiver)
       for (Place& found : map(place, callee, function, call.receiver, call.arguments)) receivers.push_back(std::move(found));
     here.receiver = std::move(receivers);
-    through_callback(function, call, here, summary);
+    through_callback(function, site, here, summary);
   }
 }
 

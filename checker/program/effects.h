@@ -68,6 +68,8 @@ class Effects {
   static void add(Summary& summary, Invocation invocation);
   void through_call(const facts::Function& function, const facts::Call& call, Summary& summary);
   void through_callee(const facts::Function& function, const facts::Call& call, const facts::Function& callee, Summary& summary);
+  static facts::Call as_run(const facts::Call& call, const facts::Function& callee);
+  facts::Place of_holder(facts::Place place, const facts::Call& call, const facts::Function& lambda) const;
   void through_callback(const facts::Function& function, const facts::Call& call, const Invocation& invocation, Summary& summary);
   void possible(const facts::Function& function, const facts::Call& call, Summary& summary);
   std::vector<const facts::Function*> callees(const facts::Call& call) const;

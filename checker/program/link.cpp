@@ -1,7 +1,9 @@
 #include "program/link.h"
 
 #include <unordered_map>
-#include <unordered_set>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
 namespace fvlint {
 
@@ -27,26 +29,28 @@ bool clashes(std::map<Symbol, Range>& known, Symbol symbol, const Range& range) 
   return !added && entry->second != range;
 }
 
+/// The symbol of what stands at that place.
+Symbol symbol_at(Symbol symbol, const Range& range, const std::vector<std::string>& files) {
+  const std::string_view file = range.file < files.size() ? files[range.file] : std::string_view();
+  const std::uint64_t place = XXH3_64bits_withSeed(file.data(), file.size(), std::uint64_t{range.line} << 32 | range.column);
+  return Symbol{XXH3_64bits_withSeed(&symbol, sizeof symbol, place)};
+}
+
 }  // namespace
 
-void keep_apart(Unit& unit, std::uint64_t unit_number, Definitions& known) {
+void keep_apart(Unit& unit, const std::vector<std::string>& files, Definitions& known) {
   std::unordered_map<Symbol, Symbol> renamed;
-  std::unordered_set<Symbol> own_classes;
-  const auto rename = [&](Symbol symbol) {
-    // Mixed as splitmix64 does, so that units' symbols do not meet.
-    std::uint64_t mixed = static_cast<std::uint64_t>(symbol) + 0x9e3779b97f4a7c15ull * (unit_number + 1);
-    mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ull;
-    renamed.try_emplace(symbol, Symbol{mixed ^ (mixed >> 27)});
-  };
-  for (const Class& one : unit.classes)
-    if (clashes(known.classes, one.symbol, one.range)) {
-      rename(one.symbol);
-      own_classes.insert(one.symbol);
-      for (const Field& field : one.fields) rename(field.symbol);
-    }
+  const auto rename = [&](Symbol symbol, const Range& range) { renamed.try_emplace(symbol, symbol_at(symbol, range, files)); };
+  for (const Class& one : unit.classes) {
+    if (!clashes(known.classes, one.symbol, one.range)) continue;
+    rename(one.symbol, one.range);
+    for (const Field& field : one.fields) rename(field.symbol, one.range);
+    for (const Field& field : one.statics) rename(field.symbol, one.range);
+    for (const Symbol method : one.methods) rename(method, one.range);
+  }
   for (const Function& one : unit.functions) {
-    const bool own = own_classes.contains(one.owner);
-    if (own || (one.is_defined && clashes(known.functions, one.symbol, one.definition))) rename(one.symbol);
+    if (renamed.contains(one.symbol)) continue;
+    if (renamed.contains(one.owner) || (one.is_defined && clashes(known.functions, one.symbol, one.definition))) rename(one.symbol, one.definition);
   }
   if (renamed.empty()) return;
   each_symbol(unit, [&](Symbol& symbol) {

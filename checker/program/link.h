@@ -3,10 +3,12 @@
 // Problem: a run may hold several executables, each with its own `class Config` or `helper()`.
 // Their symbols are equal, because within one program they would have to be one thing; joined, one
 // would hide the other's faults. A declaration that stands in another place than the one known gets
-// a symbol of its own, in everything that its unit says.
+// a symbol of its own, in everything that its unit says; the same one in every unit that has it from there.
 #pragma once
 
 #include <map>
+#include <string>
+#include <vector>
 
 #include "facts/facts.h"
 
@@ -18,7 +20,7 @@ struct Definitions {
 };
 
 /// Renames the unit's own versions of what `known` has elsewhere, and notes the rest in `known`.
-/// The unit's ranges already have the run's file numbers.
-void keep_apart(facts::Unit& unit, std::uint64_t unit_number, Definitions& known);
+/// The unit's ranges already have the run's file numbers; `files` are the run's files.
+void keep_apart(facts::Unit& unit, const std::vector<std::string>& files, Definitions& known);
 
 }  // namespace fvlint

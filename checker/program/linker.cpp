@@ -21,9 +21,6 @@ void each_range(auto& value, auto&& on_range) {
   }
 }
 
-/// The fact kept of two about one function: the one with a body.
-bool says_more(const Function& left, const Function& right) { return left.is_defined && !right.is_defined; }
-
 /// One of the units may see a redeclaration that says more of its role.
 template <typename Fact>
 void add_annotations(Fact& known, const Fact& other) {
@@ -60,19 +57,28 @@ void Linker::add(Unit& unit) {
   each_range(unit.functions, renumber);
   each_range(unit.enums, renumber);
   each_range(unit.suppressions, renumber);
-  keep_apart(unit, units_++, definitions_);
+  keep_apart(unit, linked_.files, definitions_);
   for (Class& one : std::exchange(unit.classes, {})) keep_first(linked_.classes, std::move(one));
-  for (Function& one : std::exchange(unit.functions, {})) add(std::move(one));
+  for (Function& one : std::exchange(unit.functions, {})) add(std::move(one), unit.incomplete.empty());
   for (Enum& one : std::exchange(unit.enums, {})) keep_first(linked_.enums, std::move(one));
+  for (const Holding& one : unit.holdings) {
+    linked_.held[one.holder].insert(one.callables.begin(), one.callables.end());
+    for (const std::uint32_t parameter : one.parameters) linked_.taken.insert({one.taker, parameter, one.holder});
+  }
   linked_.used_enumerators.insert(unit.used_enumerators.begin(), unit.used_enumerators.end());
   for (Suppression& one : std::exchange(unit.suppressions, {})) linked_.suppressions.insert(std::move(one));
   if (unit.has_tests) linked_.test_files.insert(unit.main_file);
 }
 
-void Linker::add(Function&& one) {
+/// Of two facts about one function the one with a body says more, and of two with a body the one whose unit
+/// could be read wholly: an include that is missing elsewhere declares nothing there.
+void Linker::add(Function&& one, bool wholly) {
+  const int says = (one.is_defined ? 2 : 0) + (wholly ? 1 : 0);
   const auto [entry, added] = linked_.functions.try_emplace(one.symbol, std::move(one));
+  const auto [known, unused] = says_.try_emplace(entry->first, says);
   if (added) return;
-  if (says_more(one, entry->second)) std::swap(one, entry->second);
+  if (says > known->second) std::swap(one, entry->second);
+  known->second = std::max(known->second, says);
   add_annotations(entry->second, one);
 }
 

@@ -5,6 +5,7 @@
 // ones before did not say, and lets the rest go.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <map>
 #include <set>
@@ -16,6 +17,14 @@
 
 namespace fvlint {
 
+/// A function keeps what its callers pass as this parameter.
+struct Taken {
+  facts::Symbol taker = facts::Symbol::none;
+  std::uint32_t parameter = 0;
+  facts::Symbol holder = facts::Symbol::none;
+  auto operator<=>(const Taken&) const = default;
+};
+
 /// What all units say together, each function and class once.
 struct Linked {
   std::vector<std::string> files;  ///< Range::file indexes them
@@ -23,6 +32,8 @@ struct Linked {
   std::map<facts::Symbol, facts::Function> functions;
   std::map<facts::Symbol, facts::Class> classes;
   std::map<facts::Symbol, facts::Enum> enums;
+  std::map<facts::Symbol, std::set<facts::Symbol>> held;  ///< what members and variables hold (facts::Holding)
+  std::set<Taken> taken;
   std::set<facts::Symbol> used_enumerators;
   std::set<std::string> test_files;  ///< main files that use a test framework
   std::set<facts::Suppression> suppressions;
@@ -40,12 +51,12 @@ class Linker {
 
  private:
   std::vector<std::uint32_t> renumber_files(const facts::Unit& unit);
-  void add(facts::Function&& function);
+  void add(facts::Function&& function, bool wholly);
 
   Linked linked_;
+  std::map<facts::Symbol, int> says_;  ///< how much is known of each function
   Definitions definitions_;
   std::map<std::string, std::uint32_t> file_numbers_;
-  std::uint64_t units_ = 0;
 };
 
 }  // namespace fvlint

@@ -25,12 +25,14 @@ Program::Program(Linked linked)
     : files_(std::move(linked.files)),
       by_symbol_(std::move(linked.functions)),
       classes_(std::move(linked.classes)),
+      held_(std::move(linked.held)),
       enums_(std::move(linked.enums)),
       used_enumerators_(std::move(linked.used_enumerators)),
       test_files_(std::move(linked.test_files)),
       suppressions_(std::move(linked.suppressions)),
       is_partial_(linked.is_partial) {
   index();
+  index(linked.taken);
   Roles roles = find_roles(*this);
   validators_ = std::move(roles.validators);
   validator_symbols_ = std::move(roles.validator_symbols);
@@ -59,6 +61,15 @@ void Program::index() {
   }
   for (auto& [record, list] : constructors_)
     std::sort(list.begin(), list.end(), [](const Function* a, const Function* b) { return a->declaration < b->declaration; });
+}
+
+/// What a function keeps of what it is passed, its callers say.
+void Program::index(const std::set<Taken>& taken) {
+  if (taken.empty()) return;
+  for (const auto& [symbol, caller] : by_symbol_)
+    for (const Call& call : caller.calls)
+      for (auto one = taken.lower_bound({call.callee, 0, Symbol::none}); one != taken.end() && one->taker == call.callee; ++one)
+        if (one->parameter < call.arguments.size()) held_[one->holder].insert(call.arguments[one->parameter].callables.begin(), call.arguments[one->parameter].callables.end());
 }
 
 const Function* Program::function(Symbol symbol) const {
@@ -110,7 +121,16 @@ std::vector<const Function*> Program::overriders(Symbol symbol) const {
   return all;
 }
 
+std::vector<const Function*> Program::held(Symbol holder) const {
+  std::vector<const Function*> functions;
+  if (const auto found = held_.find(holder); found != held_.end())
+    for (const Symbol symbol : found->second)
+      if (const Function* one = function(symbol); one && one->is_defined) functions.push_back(one);
+  return functions;
+}
+
 std::vector<const Function*> Program::targets(const Call& call) const {
+  if (call.kind == Call::Kind::held) return held(call.holder);
   if (call.bodiless || (call.kind != Call::Kind::direct && call.kind != Call::Kind::dispatch)) return {};
   std::vector<const Function*> found;
   if (const Function* one = function(call.callee); one && one->is_defined) found.push_back(one);
@@ -167,7 +187,7 @@ void Program::find_memos() {
   }
   for (const Function* one : functions_) {
     const Function* outermost = one;
-    while (outermost->kind == Function::Kind::lambda && function(outermost->enclosing)) outermost = function(outermost->enclosing);
+    for (int depth = 0; depth < 32 && outermost->kind == Function::Kind::lambda && function(outermost->enclosing); ++depth) outermost = function(outermost->enclosing);
     const bool validates = inner.contains(outermost) || inner.contains(one);
     for (const Symbol member : one->reads) (validates ? read_by_validators_ : not_memo_).insert(member);
     if (one->kind == Function::Kind::constructor)

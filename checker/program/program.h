@@ -68,6 +68,8 @@ class Program {
   std::vector<const facts::Function*> overriders(facts::Symbol symbol) const;
   /// The functions that a call may run, as far as their bodies are in the run.
   std::vector<const facts::Function*> targets(const facts::Call& call) const;
+  /// Functions that a member or variable of static storage may hold.
+  std::vector<const facts::Function*> held(facts::Symbol holder) const;
   /// Constructors of a class.
   std::vector<const facts::Function*> constructors(facts::Symbol record) const;
   /// Factories of a class (roles.h).
@@ -111,6 +113,7 @@ class Program {
 
  private:
   void index();
+  void index(const std::set<Taken>& taken);
   void find_memos();
 
   std::vector<std::string> files_;
@@ -120,6 +123,7 @@ class Program {
   std::vector<const facts::Function*> functions_;
   std::unordered_map<facts::Symbol, Member> members_;
   std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> overriders_, constructors_, factories_;
+  std::map<facts::Symbol, std::set<facts::Symbol>> held_;
   std::map<facts::Symbol, facts::Enum> enums_;
   std::set<facts::Symbol> used_enumerators_, factory_symbols_;
   std::set<std::string> test_files_;

@@ -162,7 +162,8 @@ class RoleFinder {
   }
 
   bool judges_others(const Function& function) const {
-    for (const Class* record = program_.record(function.owner); record; record = program_.record(record->enclosing)) {
+    int depth = 0;
+    for (const Class* record = program_.record(function.owner); record && depth < 32; record = program_.record(record->enclosing), ++depth) {
       if (is_judging_class_name(record->name) || is_test_class_name(record->name)) return true;
       if (std::any_of(record->base_names.begin(), record->base_names.end(), is_test_class_name)) return true;
     }

@@ -2,8 +2,7 @@
 
 #include <map>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "report/hash.h"
 
 namespace fvlint {
 namespace {
@@ -23,18 +22,6 @@ std::string collapsed(std::string_view line) {
   return result;
 }
 
-std::string hash(const std::string& text) {
-  static constexpr char digits[] = "0123456789abcdef";
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, XXH3_128bits(text.data(), text.size()));
-  std::string hex;
-  for (const unsigned char byte : canonical.digest) {
-    hex += digits[byte >> 4];
-    hex += digits[byte & 15];
-  }
-  return hex;
-}
-
 }  // namespace
 
 void set_fingerprints(std::vector<Finding>& findings, SourceText& source) {
@@ -47,7 +34,7 @@ void set_fingerprints(std::vector<Finding>& findings, SourceText& source) {
       identity += '\0';
     }
     const unsigned ordinal = seen[identity]++;
-    finding.fingerprint = hash(identity + std::to_string(ordinal));
+    finding.fingerprint = hash_of(identity + std::to_string(ordinal));
   }
 }
 

@@ -19,8 +19,12 @@ void sort_and_unite(std::vector<Finding>& findings) {
 }
 
 void unite(std::vector<IncompleteUnit>& incomplete) {
+  std::map<std::string, std::vector<IncompleteUnit>> by_file;
   std::set<std::pair<std::string, std::string>> seen;
-  std::erase_if(incomplete, [&](const IncompleteUnit& unit) { return !seen.emplace(unit.file, unit.reason).second; });
+  for (IncompleteUnit& unit : incomplete)
+    if (seen.emplace(unit.file, unit.reason).second) by_file[unit.file].push_back(std::move(unit));
+  incomplete.clear();
+  for (auto& [file, units] : by_file) incomplete.insert(incomplete.end(), units.begin(), units.end());
 }
 
 }  // namespace fvlint

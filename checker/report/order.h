@@ -13,7 +13,7 @@ namespace fvlint {
 /// Sorts by file, line, column, rule and message, and drops what is the same in all of these.
 void sort_and_unite(std::vector<Finding>& findings);
 
-/// Drops repeated (file, reason) pairs; keeps the order.
+/// Sorts by file, and drops repeated (file, reason) pairs; keeps the order of one file's reasons.
 void unite(std::vector<IncompleteUnit>& incomplete);
 
 }  // namespace fvlint

@@ -2,11 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +10,7 @@
 #include "report/paths.h"
 #include "run/failure.h"
 #include "run/shell_words.h"
+#include "run/whole_file.h"
 
 namespace fvlint {
 namespace {
@@ -27,14 +24,12 @@ constexpr std::string_view regenerate = "write it anew with your build system (c
   throw Failure(shown_path(database) + what);
 }
 
-std::string read_whole(const std::string& path) {
+std::string text_of(const std::string& path) try {
   std::error_code ignored;
-  if (fs::is_directory(path, ignored)) fail(path, ": is a folder, not a compile database");
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream text;
-  if (in) text << in.rdbuf();
-  if (!in || in.bad()) fail(path, std::string(": cannot be read: ") + std::strerror(errno));
-  return std::move(text).str();
+  if (fs::is_directory(path, ignored)) throw Failure("is a folder, not a compile database");
+  return read_whole(path);
+} catch (const Failure& failure) {
+  fail(path, std::string(": ") + failure.what());
 }
 
 json parse(const std::string& path, const std::string& text) {
@@ -153,14 +148,15 @@ void strip_launchers(std::vector<std::string>& arguments) {
 CompileDatabase CompileDatabase::read(const std::string& path) {
   CompileDatabase database;
   database.path_ = path;
-  const json document = parse(path, read_whole(path));
+  const json document = parse(path, text_of(path));
   if (!document.is_array()) fail(path, ": is not a list of compile commands; " + std::string(regenerate));
   if (document.empty()) fail(path, ": has no entries; " + std::string(regenerate));
-  for (std::size_t i = 0; i < document.size(); ++i) {
-    CompileCommand command = EntryReader(path, i, document[i]).read();
-    if (!database.by_file_.emplace(command.file, database.commands_.size()).second) continue;
-    database.commands_.push_back(std::move(command));
-  }
+  auto& commands = database.commands_;
+  for (std::size_t i = 0; i < document.size(); ++i) commands.push_back(EntryReader(path, i, document[i]).read());
+  std::sort(commands.begin(), commands.end());
+  const auto same_file = [](const CompileCommand& a, const CompileCommand& b) { return a.file == b.file; };
+  commands.erase(std::unique(commands.begin(), commands.end(), same_file), commands.end());
+  for (std::size_t i = 0; i < commands.size(); ++i) database.by_file_.emplace(commands[i].file, i);
   return database;
 }
 

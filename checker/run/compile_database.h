@@ -6,6 +6,7 @@
 // is ever executed; compile flags are passed on to the extractor as they are.
 #pragma once
 
+#include <compare>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,6 +20,7 @@ struct CompileCommand {
   std::string file;                    ///< absolute, without . and ..
   std::string directory;               ///< absolute; relative paths in `arguments` start here
   std::vector<std::string> arguments;  ///< the compiler first, launchers (ccache) removed
+  auto operator<=>(const CompileCommand&) const = default;
 };
 
 class CompileDatabase {
@@ -27,7 +29,7 @@ class CompileDatabase {
   static CompileDatabase read(const std::string& path);
 
   const std::string& path() const { return path_; }
-  /// In the database's order; of several entries for a file the first.
+  /// By file name, each file once, whatever the order of the entries: build systems write them as they come.
   std::span<const CompileCommand> commands() const { return commands_; }
   /// The entry of an absolute path, also when another name leads to the same file.
   const CompileCommand* find(const std::string& file) const;

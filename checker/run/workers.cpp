@@ -45,19 +45,20 @@ struct Worker {
   unsigned served = 0;
 };
 
-/// What became of one unit.
-struct Outcome {
-  std::optional<facts::Unit> unit;
-  std::string failure;
-  bool settled = true;
-};
+/// A unit of which nothing is known but why.
+facts::Unit lost(const std::string& file, const std::string& reason) {
+  facts::Unit unit;
+  unit.main_file = file;
+  unit.incomplete.push_back({reason, false, true});
+  return unit;
+}
 
 class Pool {
  public:
   Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress)
-      : units_(units), limits_(limits), take_(take), progress_(progress), outcomes_(units.size(), Outcome{{}, {}, false}) {}
+      : units_(units), limits_(limits), take_(take), progress_(progress), outcomes_(units.size()) {}
 
-  std::vector<Outcome> run() {
+  std::vector<facts::Unit> run() {
     while (done_ < units_.size()) {
       start_units();
       wait();
@@ -65,7 +66,9 @@ class Pool {
       retire();
       hand_on();
     }
-    return std::move(outcomes_);
+    std::vector<facts::Unit> units;
+    for (auto& outcome : outcomes_) units.push_back(std::move(*outcome));
+    return units;
   }
 
  private:
@@ -75,7 +78,7 @@ class Pool {
       const CompileCommand& command = units_[next_].command;
       auto request = request_line(command);
       if (!request) {
-        outcomes_[next_] = {std::nullopt, "its name or flags are not valid UTF-8; rename it"};
+        outcomes_[next_] = lost(command.file, "its name or flags are not valid UTF-8; rename it");
         ++done_;
         continue;
       }
@@ -89,8 +92,7 @@ class Pool {
   }
 
   void hand_on() {
-    for (; handed_on_ < units_.size() && outcomes_[handed_on_].settled; ++handed_on_)
-      if (auto& unit = outcomes_[handed_on_].unit) take_(*unit);
+    for (; handed_on_ < units_.size() && outcomes_[handed_on_]; ++handed_on_) take_(*outcomes_[handed_on_]);
   }
 
   void wait() {
@@ -114,17 +116,17 @@ class Pool {
     read_errors(worker);
     const ReadResult result = read_available(worker.process.output(), worker.received);
     switch (worker.answer.take(worker.received)) {
-      case Answer::State::facts: return settle(worker, {std::move(worker.answer.unit), {}}, false);
-      case Answer::State::refused: return settle(worker, {std::nullopt, worker.answer.reason}, false);
-      case Answer::State::garbage: return settle(worker, {std::nullopt, garbage_reason()}, true);
+      case Answer::State::facts: return settle(worker, std::move(worker.answer.unit), false);
+      case Answer::State::refused: return lose(worker, worker.answer.reason, false);
+      case Answer::State::garbage: return lose(worker, garbage_reason(), true);
       case Answer::State::incomplete: break;
     }
     if (result == ReadResult::end) {
       const int status = worker.process.kill_and_wait();
       read_errors(worker);
-      return settle(worker, {std::nullopt, death_reason(status, worker.errors, limits_.memory_mb)}, true);
+      return lose(worker, death_reason(status, worker.errors, limits_.memory_mb), true);
     }
-    if (Clock::now() >= worker.deadline) settle(worker, {std::nullopt, timeout_reason(limits_.time)}, true);
+    if (Clock::now() >= worker.deadline) lose(worker, timeout_reason(limits_.time), true);
   }
 
   /// Only the last part is of use, to see what it died of.
@@ -134,8 +136,10 @@ class Pool {
     if (worker.errors.size() > kept) worker.errors.erase(0, worker.errors.size() - kept);
   }
 
-  void settle(Worker& worker, Outcome outcome, bool replace) {
-    outcomes_[worker.unit] = std::move(outcome);
+  void lose(Worker& worker, const std::string& reason, bool replace) { settle(worker, lost(units_[worker.unit].command.file, reason), replace); }
+
+  void settle(Worker& worker, facts::Unit unit, bool replace) {
+    outcomes_[worker.unit] = std::move(unit);
     ++done_;
     if (replace || worker.served >= units_per_process) {
       discarded_.push_back(&worker);
@@ -167,29 +171,16 @@ class Pool {
   std::vector<std::unique_ptr<Worker>> busy_, idle_;
   std::vector<const Worker*> finished_, discarded_;
   std::vector<pollfd> polled_;
-  std::vector<Outcome> outcomes_;
+  std::vector<std::optional<facts::Unit>> outcomes_;
   const std::string* latest_ = nullptr;
   std::size_t next_ = 0, done_ = 0, handed_on_ = 0;
 };
 
 }  // namespace
 
-Extraction extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress) {
-  Extraction extraction;
-  if (units.empty()) return extraction;
-  std::vector<Outcome> outcomes = Pool(units, limits, take, progress).run();
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    const std::string& file = units[i].command.file;
-    if (!outcomes[i].unit) {
-      extraction.incomplete.push_back({file, std::move(outcomes[i].failure), true});
-      continue;
-    }
-    for (const facts::Incomplete& incomplete : outcomes[i].unit->incomplete) {
-      extraction.incomplete.push_back({file, incomplete.reason, false});
-    }
-    extraction.units.push_back(std::move(*outcomes[i].unit));
-  }
-  return extraction;
+std::vector<facts::Unit> extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress) {
+  if (units.empty()) return {};
+  return Pool(units, limits, take, progress).run();
 }
 
 }  // namespace fvlint

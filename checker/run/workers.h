@@ -14,7 +14,6 @@
 #include <vector>
 
 #include "facts/facts.h"
-#include "report/finding.h"
 #include "run/plan.h"
 
 namespace fvlint {
@@ -26,19 +25,15 @@ struct WorkerLimits {
   unsigned memory_mb = 4096;
 };
 
-struct Extraction {
-  std::vector<facts::Unit> units;          ///< in the plan's order, without those that failed, as `take` left them
-  std::vector<IncompleteUnit> incomplete;  ///< failed or partly read, in the plan's order
-};
-
-/// Called for each unit that was read, in the plan's order; it takes out what it needs.
+/// Called for each unit in the plan's order; it takes out what it needs. Of a unit that failed there is
+/// only a fatal facts::Incomplete.
 using UnitFunction = std::function<void(facts::Unit& unit)>;
 
 /// Called when a unit begins and while nothing happens: how many are done, and the latest file.
 using ProgressFunction = std::function<void(std::size_t done, std::size_t total, const std::string& file)>;
 
-/// Reads every unit. Throws Failure where no worker can run at all, and Interrupted (all workers
-/// gone) on SIGINT, SIGTERM or SIGHUP.
-Extraction extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress);
+/// Reads every unit; they come back in the plan's order, as `take` left them. Throws Failure where no
+/// worker can run at all, and Interrupted (all workers gone) on SIGINT, SIGTERM or SIGHUP.
+std::vector<facts::Unit> extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress);
 
 }  // namespace fvlint

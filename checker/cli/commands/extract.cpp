@@ -1,0 +1,87 @@
+// fvlint extract: units to facts files, to be judged together later (run/facts_file.h).
+#include <filesystem>
+
+#include "cli/command.h"
+#include "cli/judging.h"
+#include "cli/reading_options.h"
+#include "cli/terminal.h"
+#include "report/order.h"
+#include "report/paths.h"
+#include "run/facts_file.h"
+#include "run/failure.h"
+
+namespace fvlint {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ExtractCommand {
+  ReadingOptions reading;
+  std::string output = ".";
+  bool quiet = false;
+};
+
+/// Where each unit's facts go: into the folder that was named, else all (that is, the only one's) into the file.
+class Destination {
+ public:
+  Destination(const std::string& named, std::size_t units) : path_(plain(named)) {
+    std::error_code error;
+    is_folder_ = named.ends_with('/') || fs::is_directory(path_, error);
+    if (is_folder_ && !fs::is_directory(path_, error) && !fs::create_directories(path_, error)) throw Failure("cannot make the folder " + shown_path(path_) + ": " + error.message());
+    if (!is_folder_ && units > 1)
+      throw Failure("-o " + escaped(named) + ": " + std::to_string(units) + " units do not go into one file; name a folder, with a / at its end");
+  }
+
+  std::string file_for(const facts::Unit& unit) const { return is_folder_ ? (fs::path(path_) / facts_file_name(unit.main_file)).string() : path_; }
+
+ private:
+  std::string path_;
+  bool is_folder_ = false;
+};
+
+/// Reads the units, and writes a file for each: also for what could not be read.
+std::vector<IncompleteUnit> extract(const ExtractCommand& command) {
+  const Plan plan = make_plan(command.reading.request);
+  if (!plan.headers.empty()) throw Failure(shown_path(plan.headers.front()) + ": is no unit of its own; name a source that includes it, or give its flags after --");
+  const Destination destination(command.output, plan.units.size() + plan.incomplete.size());
+  std::vector<IncompleteUnit> incomplete;
+  const auto write = [&](facts::Unit& unit) {
+    write_facts(destination.file_for(unit), unit);
+    for (IncompleteUnit& part : incomplete_parts(unit)) incomplete.push_back(std::move(part));
+    unit = {};
+  };
+  for (const IncompleteUnit& refused : plan.incomplete) {
+    facts::Unit unit;
+    unit.main_file = refused.file;
+    unit.incomplete.push_back({refused.reason, false, refused.fatal});
+    write(unit);
+  }
+  Progress progress(command.quiet);
+  extract_units(plan.units, command.reading.limits, write, [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); });
+  return incomplete;
+}
+
+int run_extract(const std::vector<std::string>& given) {
+  ExtractCommand command;
+  std::vector<std::string> words = given;
+  CLI::App app;
+  declare(app, command.reading, words);
+  app.add_option("-o,--output", command.output, "File for the facts of one unit, or folder/ for those of any number (default: the working directory)")->type_name("FACTS|DIR/");
+  app.add_flag("--quiet", command.quiet, "No progress, no warnings about units that were read in part");
+  if (!parse(app, "extract", std::move(words))) return 0;
+  check_given(command.reading);
+  std::vector<IncompleteUnit> incomplete = extract(command);
+  unite(incomplete);
+  print_incomplete(incomplete, command.quiet);
+  return any_fatal(incomplete) ? 2 : 0;
+}
+
+const CommandRegistration registration({
+    .name = "extract",
+    .usage = "[FILE|DIR...] [-p BUILD] [-o FACTS|DIR/] [-- COMPILE FLAGS]",
+    .summary = "write what each unit says into a file, for judge",
+    .run = run_extract,
+});
+
+}  // namespace
+}  // namespace fvlint
