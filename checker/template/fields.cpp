@@ -5,7 +5,7 @@
 
 #include <kainjow/mustache.hpp>
 
-#include "cli/nearest.h"
+#include "config/nearest.h"
 #include "report/paths.h"
 #include "run/failure.h"
 #include "template/names.h"
