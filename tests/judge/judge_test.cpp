@@ -2,15 +2,14 @@
 // whole facts file of this fvlint is never taken for one.
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <random>
 #include <set>
-#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "run/facts_file.h"
+#include "support/files.h"
 #include "support/fvlint.h"
 
 namespace fvlint::test {
@@ -21,13 +20,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-
-std::string read(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
 
 std::vector<std::string> facts_in(const Project& project, const std::string& folder) {
   std::vector<std::string> files;
@@ -61,7 +53,7 @@ void copy_unit_fixtures(const Project& project) {
   for (const auto& fixture : fs::directory_iterator(FVLINT_SOURCE "/tests/fixtures/units"))
     for (const auto& file : fs::directory_iterator(fixture.path() / "bad")) {
       const std::string name = fixture.path().filename().string() + "/" + file.path().filename().string();
-      project.write(name, read(file.path()));
+      project.write(name, read_file(file.path()));
       if (name.ends_with(".cpp")) units.push_back(name);
     }
   nlohmann::json database = nlohmann::json::array();
@@ -119,7 +111,7 @@ TEST(Extract, GivesTheSameBytesEachTime) {
   EXPECT_EQ(fvlint_in(project, {"extract", "-o", "two/", "-j4"}).exit, 0);
   const auto files = facts_in(project, "one");
   ASSERT_EQ(files.size(), facts_in(project, "two").size());
-  for (const std::string& file : files) EXPECT_EQ(read(project.at(file)), read(project.at("two" + file.substr(3)))) << file;
+  for (const std::string& file : files) EXPECT_EQ(read_file(project.at(file)), read_file(project.at("two" + file.substr(3)))) << file;
 }
 
 TEST(Extract, SaysWhatItCannotDo) {
@@ -162,7 +154,7 @@ class ForeignFacts : public testing::Test {
     project.write("a.cpp", faulty_class("A"));
     project.write_default_database({"a.cpp"});
     fvlint_in(project, {"extract", "a.cpp", "-o", "a.facts"});
-    facts = read(project.at("a.facts"));
+    facts = read_file(project.at("a.facts"));
   }
 
   /// One line that says so, and the sound file beside it is judged all the same.
