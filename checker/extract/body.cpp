@@ -216,6 +216,7 @@ void BodyReader::lambda(const LambdaExpr* closure) {
   function.name = "lambda";
   function.qualified_name = body_->facts->qualified_name + "::lambda";
   function.is_defined = true;
+  function.result = symbols_.type(read->getReturnType());
   function.definition = function.declaration = symbols_.range(closure->getIntroducerRange());
   for (const ParmVarDecl* parameter : read->parameters())
     function.parameters.push_back({parameter->getNameAsString(), symbols_.type(parameter->getType()), symbols_.name_range(parameter), false, false});
@@ -227,6 +228,7 @@ void BodyReader::lambda(const LambdaExpr* closure) {
   const auto guards = std::exchange(guards_, {});
   const auto returned_before = std::exchange(returned_, {});
   walk(read->getBody());
+  if (!outer->facts->is_foreign) function.flow = read_flow(read, inner, symbols_);
   returned_ = returned_before;
   guards_ = guards;
   body_ = outer;

@@ -157,8 +157,11 @@ void collect_records(QualType type, Symbols& symbols, std::vector<facts::Symbol>
     if (std::find(records.begin(), records.end(), symbol) == records.end()) records.push_back(symbol);
   }
   auto arguments = [&](llvm::ArrayRef<TemplateArgument> list) {
-    for (const TemplateArgument& argument : list)
-      if (argument.getKind() == TemplateArgument::Type) collect_records(argument.getAsType(), symbols, records, depth + 1);
+    for (const TemplateArgument& argument : list) {
+      const bool pack = argument.getKind() == TemplateArgument::Pack;  // of variant, tuple
+      for (const TemplateArgument& one : pack ? argument.getPackAsArray() : llvm::ArrayRef(argument))
+        if (one.getKind() == TemplateArgument::Type) collect_records(one.getAsType(), symbols, records, depth + 1);
+    }
   };
   if (const auto* specialization = dyn_cast_or_null<ClassTemplateSpecializationDecl>(record)) arguments(specialization->getTemplateArgs().asArray());
   else if (const auto* dependent = type->getAs<TemplateSpecializationType>()) arguments(dependent->template_arguments());
