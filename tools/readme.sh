@@ -21,6 +21,16 @@ rules() {
   "$fvlint" rule --format=markdown
 }
 
+# `fvlint config` prints paragraphs: `key: type`, the description, `default: ...`; both indented.
+config_keys() {
+  echo '| key | type | default | what it is for |'
+  echo '| --- | --- | --- | --- |'
+  "$fvlint" config | awk 'BEGIN { RS = ""; FS = "\n" } {
+    key = $1; sub(/: .*/, "", key); type = $1; sub(/^[^:]*: /, "", type)
+    text = $2; sub(/^ +/, "", text); preset = $3; sub(/^ +default: /, "", preset); gsub(/,"/, ", \"", preset)
+    printf "| `%s` | %s | %s | %s |\n", key, type, preset == "" ? "" : "`" preset "`", text }'
+}
+
 packages() {
   echo '| package | at least | why |'
   echo '| --- | --- | --- |'
@@ -93,7 +103,7 @@ keep() {
 
 made=$(mktemp)
 trap 'rm -f "$made"' EXIT
-for readme in README.md reference_impl/README.md; do
+for readme in README.md reference_impl/README.md checker/config/README.md; do
   regenerate <"$readme" | keep "$readme"
 done
 for page in rules/*/doc.md; do

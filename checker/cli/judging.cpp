@@ -1,12 +1,10 @@
 #include "cli/judging.h"
 
 #include "cli/rule_selection.h"
-#include "program/judge.h"
-#include "report/paths.h"
 
 namespace fvlint {
 
-Judging::Judging(const ReportOptions& options) : rules_(select_rules(options.rules, options.profile)), profile_(options.profile) {}
+Judging::Judging(const ReportOptions& options) : rules_(choose_rules(options.rules, options.profile)), configuration_(rule_names(), options.config) {}
 
 void Judging::take(facts::Unit& unit) {
   const std::vector<IncompleteUnit> parts = incomplete_parts(unit);
@@ -18,9 +16,8 @@ void Judging::take(facts::Unit& unit) {
 
 Result Judging::finish(bool partial) {
   Linked linked = linker_.take();
-  linked.root = working_directory();
   linked.is_partial = partial || !result_.incomplete.empty();
-  result_.findings = judge(Program(std::move(linked)), rules_, profile_);
+  result_.findings = judge(Program(std::move(linked), [this](const std::string& file) -> const Settings& { return configuration_.of(file); }), rules_);
   return std::move(result_);
 }
 

@@ -5,14 +5,18 @@
 #pragma once
 
 #include "cli/report_options.h"
+#include "config/configuration.h"
+#include "program/judge.h"
 #include "program/linker.h"
 
 namespace fvlint {
 
 class Judging {
  public:
-  /// Throws Failure where the options name no rules.
+  /// Throws Failure where the options name no rules, ConfigError where --config cannot be used.
   explicit Judging(const ReportOptions& options);
+
+  Configuration& configuration() { return configuration_; }
 
   /// Takes the unit's facts, and leaves the unit without. Units come in the order of their main files.
   void take(facts::Unit& unit);
@@ -22,8 +26,8 @@ class Judging {
   Result finish(bool partial = false);
 
  private:
-  const std::vector<const Rule*> rules_;
-  const Profile profile_;
+  const RuleChoice rules_;
+  Configuration configuration_;
   Linker linker_;
   Result result_;
 };

@@ -7,6 +7,7 @@
 
 #include "cli/command.h"
 #include "cli/output.h"
+#include "config/located_json.h"
 #include "run/failure.h"
 
 namespace {
@@ -38,6 +39,8 @@ int main(int argc, char** argv) {
     return run({argv + 1, argv + argc});
   } catch (const fvlint::Interrupted& interrupted) {
     return 128 + interrupted.signal;
+  } catch (const fvlint::ConfigError& error) {
+    fvlint::print_error(error.what());
   } catch (const fvlint::Failure& failure) {
     fvlint::print_error(std::string("error: ") + failure.what());
   } catch (const std::exception& error) {

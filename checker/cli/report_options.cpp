@@ -33,7 +33,8 @@ int exit_status(const Result& result, FailOn fail_on) {
 void declare(CLI::App& app, ReportOptions& options) {
   choice<Format>(app, "--format", options.format, {{"text", Format::text}, {"json", Format::json}}, "Form of the findings (default: text)");
   app.add_option("--output", options.output, "Write the findings to this file instead of standard output")->type_name("FILE");
-  choice<Profile>(app, "--profile", options.profile, {{"default", Profile::standard}, {"strict", Profile::strict}}, "Which rules are on");
+  choice<Profile>(app, "--profile", options.profile, {{"default", Profile::standard}, {"strict", Profile::strict}}, "Which rules are on (default: what the configuration says)");
+  app.add_option("--config", options.config, "Take this configuration for all files, and look for no .fvlint.json")->type_name("FILE");
   app.add_option("--rules", options.rules, "Only these rules (a,b), or all but these (-c)")->type_name("LIST");
   app.add_flag("--quiet", options.quiet, "No progress, no warnings about units that were read in part");
   choice<FailOn>(app, "--fail-on", options.fail_on, {{"error", FailOn::error}, {"warning", FailOn::warning}, {"none", FailOn::none}},

@@ -24,7 +24,8 @@ enum class FailOn { error, warning, none };
 struct ReportOptions {
   Format format = Format::text;
   std::optional<std::string> output;  ///< --output; stdout where not given
-  Profile profile = Profile::standard;
+  std::optional<std::string> config;  ///< --config
+  std::optional<Profile> profile;     ///< --profile; else the configuration's
   std::string rules;                  ///< --rules, as typed
   bool quiet = false;
   FailOn fail_on = FailOn::warning;
@@ -53,7 +54,7 @@ void print_incomplete(const std::vector<IncompleteUnit>& incomplete, bool quiet)
 
 /// An option that takes one of a few words.
 template <typename Value>
-CLI::Option* choice(CLI::App& app, const char* name, Value& value, const std::map<std::string, Value>& choices, const char* help) {
+CLI::Option* choice(CLI::App& app, const char* name, auto& value, const std::map<std::string, Value>& choices, const char* help) {
   std::vector<std::string> words;
   for (const auto& [word, unused] : choices) words.push_back(word);
   return app.add_option_function<std::string>(name, [&value, choices](const std::string& word) { value = choices.at(word); }, help)->check(CLI::IsMember(words));

@@ -1,7 +1,6 @@
 #include "cli/rule_selection.h"
 
 #include <algorithm>
-#include <set>
 
 #include "config/nearest.h"
 #include "report/paths.h"
@@ -27,23 +26,28 @@ const Rule& rule_named(std::string_view name) {
   throw Failure("unknown rule " + (name.empty() ? "\"\"" : escaped(name)) + did_you_mean(name, known, "fvlint rule lists all"));
 }
 
-std::vector<const Rule*> select_rules(std::string_view list, Profile profile) {
-  std::set<std::string_view> only, without;
+RuleChoice choose_rules(std::string_view list, std::optional<Profile> profile) {
+  RuleChoice choice{{}, {}, profile};
   for (std::string_view rest = list; !trimmed(list).empty();) {
     const std::size_t comma = rest.find(',');
     const std::string_view word = trimmed(rest.substr(0, comma));
     const bool excluded = word.starts_with('-');
-    (excluded ? without : only).insert(rule_named(excluded ? word.substr(1) : word).name);
+    (excluded ? choice.without : choice.only).insert(rule_named(excluded ? word.substr(1) : word).name);
     if (comma == std::string_view::npos) break;
     rest.remove_prefix(comma + 1);
   }
-  std::vector<const Rule*> selected;
-  for (const Rule& rule : all_rules()) {
-    const bool on = only.empty() ? rule.profile == Profile::standard || profile == Profile::strict : only.contains(rule.name);
-    if (on && !without.contains(rule.name)) selected.push_back(&rule);
-  }
-  if (selected.empty() && !list.empty()) throw Failure("--rules leaves no rule on; fvlint rule lists all");
-  return selected;
+  const auto rules = all_rules();
+  const bool any = std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+    return (choice.only.empty() || choice.only.contains(rule.name)) && !choice.without.contains(rule.name);
+  });
+  if (!any && !list.empty()) throw Failure("--rules leaves no rule on; fvlint rule lists all");
+  return choice;
+}
+
+std::vector<RuleName> rule_names() {
+  std::vector<RuleName> names;
+  for (const Rule& rule : all_rules()) names.push_back({rule.name, rule.summary});
+  return names;
 }
 
 }  // namespace fvlint

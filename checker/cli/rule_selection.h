@@ -8,13 +8,17 @@
 #include <string_view>
 #include <vector>
 
-#include "program/rule.h"
+#include "config/keys.h"
+#include "program/judge.h"
 
 namespace fvlint {
 
-/// `list` is --rules as typed, e.g. "a,b" (only these, whatever the profile), "-c" (the profile's but
-/// c), "" (the profile's). Throws Failure for an unknown name and where nothing is left.
-std::vector<const Rule*> select_rules(std::string_view list, Profile profile);
+/// `list` is --rules as typed, e.g. "a,b" (only these, whatever else says), "-c" (all that are on but c),
+/// "" (all that are on). Throws Failure for an unknown name and where nothing is left.
+RuleChoice choose_rules(std::string_view list, std::optional<Profile> profile);
+
+/// Every rule, as a configuration names it.
+std::vector<RuleName> rule_names();
 
 /// The rule of this name. Throws Failure, with the nearest name, where there is none.
 const Rule& rule_named(std::string_view name);

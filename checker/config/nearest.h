@@ -1,6 +1,6 @@
 // "Did you mean ...?"
 //
-// Problem: a mistyped rule or option must be refused in one line that already holds the right one.
+// Problem: a mistyped rule, option or configuration key must be refused in one line that already holds the right one.
 #pragma once
 
 #include <string>

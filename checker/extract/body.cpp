@@ -1,6 +1,5 @@
 #include "body.h"
 
-#include "config/words.h"
 #include "flow.h"
 
 namespace fvlint::extract {
@@ -119,9 +118,9 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* dependent = dyn_cast<CXXDependentScopeMemberExpr>(statement)) note_dependent(dependent);
   if (const auto* thrown = dyn_cast<CXXThrowExpr>(statement)) {
     body_->facts->can_fail = true;
-    ++telling_;
+    ++inside_throw_;
     children(thrown);
-    --telling_;
+    --inside_throw_;
     return;
   }
   if (const auto* list = dyn_cast<InitListExpr>(statement)) return aggregate(list->isSemanticForm() || !list->getSemanticForm() ? list : list->getSemanticForm());
@@ -314,7 +313,7 @@ void BodyReader::note_use(const DeclRefExpr* reference) {
   if (const auto* parameter = dyn_cast<ParmVarDecl>(variable)) {
     for (Body* at = body_; at; at = at->outer)
       for (unsigned i = 0; i < at->function->getNumParams() && i < at->facts->parameters.size(); ++i)
-        if (at->function->getParamDecl(i) == parameter && !telling_ && !parameter->isExplicitObjectParameter()) at->facts->parameters[i].used = true;
+        if (at->function->getParamDecl(i) == parameter && !parameter->isExplicitObjectParameter()) note_mention(at->facts->parameters[i]);
     return;
   }
   note_global(variable, reference->getSourceRange());
@@ -329,12 +328,25 @@ void BodyReader::note_use(const DeclRefExpr* reference) {
   }
 }
 
+/// Whether a call around it only tells, and does not judge, is for the reader of facts to say.
+void BodyReader::note_mention(facts::Parameter& parameter) const {
+  static constexpr std::size_t most = 16;
+  if (inside_throw_ || parameter.used) return;
+  auto& known = parameter.used_within;
+  if (calls_around_.empty() || known.size() >= most) {
+    parameter.used = true;
+    known.clear();
+  } else if (std::find(known.begin(), known.end(), calls_around_) == known.end()) {
+    known.push_back(calls_around_);
+  }
+}
+
 void BodyReader::note_global(const VarDecl* variable, SourceRange range) {
   if (!variable->hasGlobalStorage() || variable->isImplicit() || !variable->getIdentifier()) return;
   const QualType type = variable->getType();
   const bool constant = variable->isConstexpr() || type.isConstQualified() || (type->isReferenceType() && type->getPointeeType().isConstQualified());
-  if (is_lock(type) || symbols_.in_system_header(variable->getLocation())) return;
-  outermost().globals.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.range(range), symbols_.name_range(variable), constant, {}});
+  if (symbols_.in_system_header(variable->getLocation())) return;
+  outermost().globals.push_back({symbols_.of(variable), variable->getNameAsString(), names_of(type), symbols_.range(range), symbols_.name_range(variable), constant, {}});
 }
 
 /// A call that finds something by its first argument; `shared.reset(new T(user))` and `shared = made` find nothing.
@@ -355,7 +367,7 @@ void BodyReader::note_keys(const CallExpr* look_up) {
   const auto* access = receiver ? dyn_cast<MemberExpr>(strip(receiver)) : nullptr;
   const auto* variable = dyn_cast_or_null<VarDecl>(reference ? reference->getDecl() : access ? access->getMemberDecl() : nullptr);
   if (!variable || !variable->hasGlobalStorage()) return;
-  facts::GlobalUse use{symbols_.of(variable), variable->getNameAsString(), symbols_.range(look_up->getSourceRange()), symbols_.name_range(variable), true, {}};
+  facts::GlobalUse use{symbols_.of(variable), variable->getNameAsString(), names_of(variable->getType()), symbols_.range(look_up->getSourceRange()), symbols_.name_range(variable), true, {}};
   const std::vector<const Expr*> given = arguments_of(look_up);
   if (!given.empty()) {
     const Expr* const argument = given.front();

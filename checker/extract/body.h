@@ -38,6 +38,7 @@ class BodyReader {
   void assume_and_walk(const clang::Expr* condition, bool value, const clang::Stmt* statement);
   facts::Function& outermost() const;
   void note_use(const clang::DeclRefExpr* reference);
+  void note_mention(facts::Parameter& parameter) const;
   void note_base_member(const clang::MemberExpr* access);
   void note_dependent(const clang::CXXDependentScopeMemberExpr* member);
   void note_names(const clang::FunctionDecl* declaration);
@@ -79,7 +80,8 @@ class BodyReader {
   std::unique_ptr<Places> places_;
   Body* body_ = nullptr;
   std::vector<facts::Guard> guards_;
-  unsigned telling_ = 0;  ///< inside a throw or a diagnostic, which tells and does not judge
+  unsigned inside_throw_ = 0;                 ///< which tells and does not judge
+  std::vector<std::string> calls_around_;     ///< names of the calls in whose arguments the walk is
   PlaceList returned_;                        ///< objects that a return statement names
   const clang::Expr* switch_subject_ = nullptr;
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops

@@ -291,10 +291,9 @@ void BodyReader::call(const CallExpr* site) {
     project_call(site, callee);
   }
   if (callee && callee->isNoReturn()) body_->facts->can_fail = true;
-  const bool tells = is_sink_name(callee_name(site));
-  telling_ += tells;
+  calls_around_.push_back(callee_name(site));
   children(site);
-  telling_ -= tells;
+  calls_around_.pop_back();
 }
 
 /// A call of a lambda, a function pointer or a std::function: of what it evidently holds.

@@ -3,7 +3,6 @@
 #include <llvm/Support/Path.h>
 #include <llvm/Support/xxhash.h>
 
-#include "config/words.h"
 
 namespace fvlint::extract {
 
@@ -35,14 +34,15 @@ const CXXRecordDecl* record_of(QualType type) {
   return nullptr;
 }
 
-bool is_lock(QualType type) {
-  const TagDecl* tag = nullptr;
+std::vector<std::string> names_of(QualType type) {
+  std::vector<std::string> names;
+  if (type.isNull()) return names;
   type = type.getNonReferenceType();
-  if (const auto* alias = type->getAs<TypedefType>())
-    if (is_lock_name(alias->getDecl()->getName())) return true;
-  if (const CXXRecordDecl* record = record_of(type)) tag = record;
-  else tag = type->getAsTagDecl();
-  return tag && tag->getIdentifier() && is_lock_name(tag->getName());
+  if (const auto* alias = type->getAs<TypedefType>()) names.push_back(alias->getDecl()->getNameAsString());
+  const CXXRecordDecl* record = record_of(type);
+  const TagDecl* tag = record ? record : type->getAsTagDecl();
+  if (tag && tag->getIdentifier() && (names.empty() || tag->getName() != names.front())) names.push_back(tag->getNameAsString());
+  return names;
 }
 
 Symbols::Symbols(ASTContext& context, facts::Unit& unit) : context_(context), unit_(unit) {}
@@ -195,7 +195,7 @@ facts::Type Symbols::type(QualType source) {
   const CXXRecordDecl* record = record_of(target);
   result.category = category_of(target, record);
   result.aggregate = record && record->hasDefinition() && record->isAggregate();
-  result.lock = is_lock(target);
+  result.names = names_of(target);
   collect_records(source, *this, result.records);
   return result;
 }

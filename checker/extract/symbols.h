@@ -56,7 +56,7 @@ bool in_std(const clang::Decl* declaration);
 /// The class of a type, by value, through references and sugar; null for others and for pointers.
 const clang::CXXRecordDecl* record_of(clang::QualType type);
 
-/// A mutex, guard, condition variable, semaphore or once_flag: by the words of its class name.
-bool is_lock(clang::QualType type);
+/// What a type is called, unqualified: the alias that it is written as, and its class or enum.
+std::vector<std::string> names_of(clang::QualType type);
 
 }  // namespace fvlint::extract

@@ -38,8 +38,8 @@ const ParmVarDecl* own_creation_parameter(const CXXRecordDecl* record, llvm::Str
     if (!function) return nullptr;
     const bool constructor = isa<CXXConstructorDecl>(function) && !function->isImplicit();
     const auto* method = dyn_cast<CXXMethodDecl>(function);
-    const bool factory = (!method || method->isStatic()) && function->getIdentifier() && is_factory_name(function->getName());
-    if (!constructor && !factory) return nullptr;
+    const bool maybe_factory = !method || method->isStatic();
+    if (!constructor && !maybe_factory) return nullptr;
     const ParmVarDecl* found = parameter_called(function, name);
     if (found && constructor) return found;
     if (found && !of_factory) of_factory = found;

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "body.h"
-#include "config/words.h"
 #include "holdings.h"
 #include "symbols.h"
 
@@ -96,7 +95,7 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     if (function->isImplicit() || function->isDeleted()) return true;
     if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function)) holdings_.note(constructor);
     if (function->doesThisDeclarationHaveABody()) read(function);
-    else if (creates(function) && !function->getDefinition()) declare(function);
+    else if (may_have_role(function) && !function->getDefinition()) declare(function);
     return true;
   }
 
@@ -185,14 +184,11 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     }
   }
 
-  /// Constructors and possible factories: their parameters explain names even without a body.
-  static bool creates(const FunctionDecl* function) {
-    const auto* method = dyn_cast<CXXMethodDecl>(function);
-    if (isa<CXXConstructorDecl>(function)) return true;
-    if (function->hasAttr<AnnotateAttr>()) return true;
-    if (!method) return function->getIdentifier() && function->getFriendObjectKind() != Decl::FOK_None && is_factory_name(function->getName());
-    if (method->isStatic()) return method->getIdentifier() && is_factory_name(method->getName());
-    return method->getIdentifier() && validator_name(method->getName()) != ValidatorName::none;
+  /// Members and friends, any of which may turn out to have a role: a constructor's or factory's parameters
+  /// explain names, and a validator's verdict can be dropped, even without a body.
+  static bool may_have_role(const FunctionDecl* function) {
+    if (isa<CXXConstructorDecl>(function) || function->hasAttr<AnnotateAttr>()) return true;
+    return function->getIdentifier() && (isa<CXXMethodDecl>(function) || function->getFriendObjectKind() != Decl::FOK_None);
   }
 
   facts::Function identity(const FunctionDecl* function);
@@ -290,7 +286,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
   for (const CXXMethodDecl* method : record->methods()) made.methods.push_back(symbols_.of(method));
   for (const Decl* declared : record->decls()) {
     const auto* variable = dyn_cast<VarDecl>(declared);
-    if (!variable || !variable->isStaticDataMember() || variable->isConstexpr() || variable->getType().isConstQualified() || is_lock(variable->getType())) continue;
+    if (!variable || !variable->isStaticDataMember() || variable->isConstexpr() || variable->getType().isConstQualified()) continue;
     made.statics.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.type(variable->getType()), symbols_.name_range(variable), false, true});
   }
   made.is_passive = is_passive(record);

@@ -200,11 +200,11 @@ struct Type {
   bool is_const = false;  ///< of what is referred or pointed to
   Category category = Category::none;
   bool aggregate = false;  ///< a record with public members and no constructors
-  bool lock = false;       ///< a mutex, lock, condition variable, once_flag
+  std::vector<std::string> names;  ///< of its class or enum, and of the alias that it is written as; unqualified
   std::vector<Symbol> records;  ///< classes it is made of: T, and T of unique_ptr<T>, pair<T,E>, ...
   bool operator==(const Type&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.spelling, self.passing, self.is_const, self.category, self.aggregate, self.lock, self.records);
+    v(self.spelling, self.passing, self.is_const, self.category, self.aggregate, self.names, self.records);
   }
 };
 
@@ -213,9 +213,10 @@ struct Parameter {
   Type type;
   Range range;
   bool has_default = false;
-  bool used = false;  ///< the body mentions it
+  bool used = false;  ///< the body mentions it, outside of a throw and of any call's arguments
+  std::vector<std::vector<std::string>> used_within;  ///< if not: the names of the calls around each mention
   bool operator==(const Parameter&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.name, self.type, self.range, self.has_default, self.used); }
+  static void visit(auto& self, auto&& v) { v(self.name, self.type, self.range, self.has_default, self.used, self.used_within); }
 };
 
 /// An object of a class made here: by a declaration, `new`, make_unique and the like, or in a container.
@@ -232,11 +233,12 @@ struct Construction {
 struct GlobalUse {
   Symbol symbol = Symbol::none;
   std::string name;
+  std::vector<std::string> type_names;  ///< as Type::names
   Range range, declaration;
   bool is_const = false;
   std::vector<std::uint32_t> keys;  ///< own parameters by which something in it is looked up
   bool operator==(const GlobalUse&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.range, self.declaration, self.is_const, self.keys); }
+  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.type_names, self.range, self.declaration, self.is_const, self.keys); }
 };
 
 /// An object that a function makes or is given, whatever its variables are called on the way:

@@ -4,7 +4,6 @@
 #include <optional>
 #include <set>
 
-#include "config/words.h"
 #include "program/program.h"
 
 namespace fvlint {
@@ -39,9 +38,6 @@ bool same_root(const Place& left, const Place& right) {
 bool overlaps(const Place& left, const Place& right) {
   return same_root(left, right) && (is_prefix(left.path, right.path) || is_prefix(right.path, left.path));
 }
-
-/// Calls into diagnostics: what they write is nobody's state.
-bool is_sink(const Call& call) { return is_sink_name(call.name) || is_sink_name(call.object) || is_sink_name(call.object_type); }
 
 /// Bodies from `inner` out to `outer`; nothing if it is not around it.
 std::optional<std::uint32_t> distance(const Program& program, const Function* inner, Symbol outer) {
@@ -115,7 +111,8 @@ Effects::Reached Effects::reach(const Function& function) {
 }
 
 std::vector<const Function*> Effects::callees(const Call& call) const {
-  if (is_sink(call)) return {};
+  // What diagnostics write is nobody's state.
+  if (program_.is_sink(call)) return {};
   std::vector<const Function*> found = program_.targets(call);
   std::erase_if(found, [&](const Function* one) { return program_.is_validator(*one); });
   return found;
@@ -156,7 +153,7 @@ void Effects::through_call(const Function& function, const Call& call, Summary& 
     Invocation invocation{call.parameter, call.parameter_level, call.arguments, call.receiver};
     return add(summary, std::move(invocation));
   }
-  if (is_sink(call) || (call.constructs && is_restorer_name(call.object_type))) return;
+  if (program_.is_sink(call) || (call.constructs && program_.settings(call.range).is(Names::restorers, call.object_type))) return;
   const std::vector<const Function*> found = callees(call);
   for (const Function* callee : found) through_callee(function, call, *callee, summary);
   if (found.empty() && program_.targets(call).empty()) possible(function, call, summary);

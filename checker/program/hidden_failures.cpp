@@ -4,7 +4,6 @@
 #include <map>
 #include <set>
 
-#include "config/words.h"
 #include "program/outcomes.h"
 #include "program/paths.h"
 
@@ -53,7 +52,7 @@ class Examination {
 
   /// Made by a function that says by its name that it makes nothing real.
   bool is_stand_in(const FlowStep& step) const {
-    return step.kind == Kind::make && step.call < factory_.calls.size() && is_placeholder_name(factory_.calls[step.call].name);
+    return step.kind == Kind::make && step.call < factory_.calls.size() && program_.settings(factory_).is(Names::placeholders, factory_.calls[step.call].name);
   }
 
   /// Handed out, but not because it was validated.

@@ -7,11 +7,11 @@
 #include <cstdint>
 #include <vector>
 
-#include "facts/facts.h"
+#include "program/program.h"
 
 namespace fvlint {
 
 /// The numbers of the function's parameters that are identities, by name or type.
-std::vector<std::uint32_t> identity_parameters(const facts::Function& function);
+std::vector<std::uint32_t> identity_parameters(const Program& program, const facts::Function& function);
 
 }  // namespace fvlint

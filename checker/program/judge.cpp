@@ -1,29 +1,93 @@
 #include "program/judge.h"
 
+#include <algorithm>
+#include <map>
+
 #include "program/suppressions.h"
 
 namespace fvlint {
 namespace {
 
-void add(const Rule& rule, std::vector<Finding> found, std::vector<Finding>& findings) {
-  for (Finding& finding : found) {
-    finding.rule = rule.name;
-    finding.severity = rule.severity;
-    findings.push_back(std::move(finding));
-  }
+/// How a rule judges where some settings hold.
+struct Judgement {
+  bool on = false;
+  Profile profile = Profile::standard;
+  Severity severity = Severity::error;
+  FileSet exclude;
+};
+
+Judgement judgement(const Rule& rule, const Settings& settings, const RuleChoice& choice) {
+  RuleSettings own = settings.rule(rule.name);
+  Judgement made;
+  made.profile = choice.profile.value_or(own.profile.value_or(settings.profile()));
+  made.severity = own.severity.value_or(rule.severity);
+  made.exclude = std::move(own.exclude);
+  if (!choice.only.empty()) made.on = choice.only.contains(rule.name);
+  else made.on = !own.off && (own.severity || rule.profile == Profile::standard || made.profile == Profile::strict);
+  made.on = made.on && !choice.without.contains(rule.name);
+  return made;
 }
+
+class Judge {
+ public:
+  Judge(const Program& program, const RuleChoice& choice) : program_(program) {
+    for (const Rule& rule : all_rules())
+      for (const auto& [file, settings] : program.files()) {
+        const auto [entry, added] = judgements_[rule.name].try_emplace(settings);
+        if (added) entry->second = judgement(rule, *settings, choice);
+      }
+  }
+
+  std::vector<Finding> findings() {
+    for (const Rule& rule : all_rules())
+      for (const Profile profile : {Profile::standard, Profile::strict})
+        if (rule.check && judges_in(rule, profile)) add(rule, profile, rule.check(program_, profile));
+    std::vector<SuppressionComment> comments = suppression_comments(program_);
+    suppress(findings_, comments);
+    const Review review{program_, [this](const Rule& rule, const Location& place) { return profile_at(rule, place); }, comments};
+    for (const Rule& rule : all_rules())
+      if (rule.review) add(rule, std::nullopt, rule.review(review));
+    return std::move(findings_);
+  }
+
+ private:
+  /// Somewhere in the run.
+  bool judges_in(const Rule& rule, Profile profile) const {
+    const auto& known = judgements_.at(rule.name);
+    return std::any_of(known.begin(), known.end(), [&](const auto& one) { return one.second.on && one.second.profile == profile; });
+  }
+
+  const Judgement* judgement_at(const Rule& rule, const Location& place) const {
+    const Settings& settings = program_.settings(place);
+    const auto& known = judgements_.at(rule.name);
+    const auto found = known.find(&settings);
+    const bool on = found != known.end() && found->second.on && settings.judges(place.file) && !found->second.exclude.hold(place.file);
+    return on ? &found->second : nullptr;
+  }
+
+  std::optional<Profile> profile_at(const Rule& rule, const Location& place) const {
+    const Judgement* judgement = judgement_at(rule, place);
+    return judgement ? std::optional(judgement->profile) : std::nullopt;
+  }
+
+  /// What was found as in `profile` counts where that is the rule's.
+  void add(const Rule& rule, std::optional<Profile> profile, std::vector<Finding> found) {
+    for (Finding& finding : found) {
+      const Judgement* here = judgement_at(rule, finding.location);
+      if (!here || (profile && here->profile != *profile)) continue;
+      finding.rule = rule.name;
+      finding.severity = here->severity;
+      findings_.push_back(std::move(finding));
+    }
+  }
+
+  const Program& program_;
+  std::map<std::string_view, std::map<const Settings*, Judgement>> judgements_;  ///< by the rule's name
+  std::vector<Finding> findings_;
+};
 
 }  // namespace
 
-std::vector<Finding> judge(const Program& program, const std::vector<const Rule*>& rules, Profile profile) {
-  std::vector<Finding> findings;
-  for (const Rule* rule : rules)
-    if (rule->check) add(*rule, rule->check(program, profile), findings);
-  std::vector<SuppressionComment> comments = suppression_comments(program);
-  suppress(findings, comments);
-  for (const Rule* rule : rules)
-    if (rule->review) add(*rule, rule->review({program, rules, profile, comments}), findings);
-  return findings;
-}
+std::vector<Finding> judge(const Program& program, const RuleChoice& choice) { return Judge(program, choice).findings(); }
 
 }  // namespace fvlint

@@ -4,6 +4,9 @@
 // findings from the same facts.
 #pragma once
 
+#include <optional>
+#include <set>
+#include <string_view>
 #include <vector>
 
 #include "program/program.h"
@@ -11,8 +14,15 @@
 
 namespace fvlint {
 
+/// What the command line says of rules; it wins over the configuration.
+struct RuleChoice {
+  std::set<std::string_view> only, without;  ///< by name; `only` these, whatever the profile, where there are any
+  std::optional<Profile> profile;
+};
+
 /// What the rules find, each with its rule and severity, in the order of the rules; what comments silence
-/// has Finding::suppressions.
-std::vector<Finding> judge(const Program& program, const std::vector<const Rule*>& rules, Profile profile);
+/// has Finding::suppressions. A finding counts if the configuration of its file has the rule on, asks for no more
+/// evidence, and judges the file.
+std::vector<Finding> judge(const Program& program, const RuleChoice& choice);
 
 }  // namespace fvlint

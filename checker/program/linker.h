@@ -28,7 +28,6 @@ struct Taken {
 /// What all units say together, each function and class once.
 struct Linked {
   std::vector<std::string> files;  ///< Range::file indexes them
-  std::string root;                ///< what lies below it is known by its path from there: `tests/`
   std::map<facts::Symbol, facts::Function> functions;
   std::map<facts::Symbol, facts::Class> classes;
   std::map<facts::Symbol, facts::Enum> enums;

@@ -13,8 +13,6 @@ using Kind = FlowStep::Kind;
 
 namespace {
 
-bool is_sink(const Call& call) { return is_sink_name(call.name) || is_sink_name(call.object) || is_sink_name(call.object_type); }
-
 /// Says it to nobody who could act: logs and traces. An error list or reporter is somebody.
 bool only_logs(const Call& call) {
   static const std::set<std::string> telling{"report", "reports", "reporter", "error", "errors", "issue", "issues", "failure", "failures", "diag", "diagnostics"};
@@ -35,7 +33,7 @@ bool fails(const Program& program, const Function& function, std::set<const Func
     for (const FlowStep& step : node.steps)
       if (step.kind == Kind::fail) return true;
   for (const Call& call : function.calls) {
-    if (is_sink(call)) {
+    if (program.is_sink(call)) {
       if (!only_logs(call)) return true;
       continue;
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "config/words.h"
 #include "program/effects.h"
 #include "program/products.h"
 #include "program/roles.h"
@@ -11,18 +10,8 @@ namespace fvlint {
 
 using namespace facts;
 
-namespace {
-
-/// The file's path from the root, or its name if it lies elsewhere: what is above says nothing about it.
-std::string_view below(std::string_view root, std::string_view file) {
-  if (!root.empty() && file.starts_with(root) && file.substr(root.size()).starts_with("/")) return file.substr(root.size() + 1);
-  return file.substr(file.rfind('/') + 1);
-}
-
-}  // namespace
-
-Program::Program(Linked linked)
-    : files_(std::move(linked.files)),
+Program::Program(Linked linked, const SettingsOf& settings_of)
+    : elsewhere_(&settings_of("/")),
       by_symbol_(std::move(linked.functions)),
       classes_(std::move(linked.classes)),
       held_(std::move(linked.held)),
@@ -31,6 +20,13 @@ Program::Program(Linked linked)
       test_files_(std::move(linked.test_files)),
       suppressions_(std::move(linked.suppressions)),
       is_partial_(linked.is_partial) {
+  for (std::string& file : linked.files) {
+    const Settings& settings = settings_of(file);
+    if (settings.is_test_file(file)) test_files_.insert(file);
+    files_.emplace_back(std::move(file), &settings);
+  }
+  for (const auto& [file, settings] : files_) settings_by_file_.emplace(file, settings);
+  forget_locks();
   index();
   index(linked.taken);
   Roles roles = find_roles(*this);
@@ -39,14 +35,19 @@ Program::Program(Linked linked)
   factories_ = std::move(roles.factories);
   for (const auto& [record, list] : factories_)
     for (const Function* factory : list) factory_symbols_.insert(factory->symbol);
-  for (const std::string& file : files_)
-    if (is_test_file(below(linked.root, file))) test_files_.insert(file);
   find_memos();
   products_ = find_products(*this);
   effects_ = std::make_unique<Effects>(*this);
 }
 
 Program::~Program() = default;
+
+/// What only orders threads is no state that anybody shares.
+void Program::forget_locks() {
+  for (auto& [symbol, one] : by_symbol_)
+    std::erase_if(one.globals, [&](const GlobalUse& use) { return settings(use.declaration).is_any(Names::locks, use.type_names); });
+  for (auto& [symbol, one] : classes_) std::erase_if(one.statics, [&](const Field& field) { return is_lock(field); });
+}
 
 void Program::index() {
   for (const auto& [symbol, one] : classes_)
@@ -70,6 +71,23 @@ void Program::index(const std::set<Taken>& taken) {
     for (const Call& call : caller.calls)
       for (auto one = taken.lower_bound({call.callee, 0, Symbol::none}); one != taken.end() && one->taker == call.callee; ++one)
         if (one->parameter < call.arguments.size()) held_[one->holder].insert(call.arguments[one->parameter].callables.begin(), call.arguments[one->parameter].callables.end());
+}
+
+const Settings& Program::settings(const Range& range) const { return range && range.file < files_.size() ? *files_[range.file].second : *elsewhere_; }
+
+const Settings& Program::settings(const Location& location) const {
+  const auto found = settings_by_file_.find(location.file);
+  return found == settings_by_file_.end() ? *elsewhere_ : *found->second;
+}
+
+bool Program::is_sink(const Call& call) const {
+  const Settings& here = settings(call.range);
+  return here.is(Names::sinks, call.name) || here.is(Names::sinks, call.object) || here.is(Names::sinks, call.object_type);
+}
+
+bool Program::is_initializer(const Function& function) const {
+  return settings(function).is(Names::initializers, function.name) ||
+         std::find(function.annotations.begin(), function.annotations.end(), "initializer") != function.annotations.end();
 }
 
 const Function* Program::function(Symbol symbol) const {
@@ -155,7 +173,7 @@ const Product* Program::product(Symbol symbol) const {
   return found == products_.end() ? nullptr : &*found;
 }
 
-bool Program::is_test(const Range& range) const { return range && range.file < files_.size() && test_files_.contains(files_[range.file]); }
+bool Program::is_test(const Range& range) const { return range && range.file < files_.size() && test_files_.contains(files_[range.file].first); }
 
 bool Program::is_validator(const Function& function) const { return validator_symbols_.contains(function.symbol); }
 
@@ -200,7 +218,7 @@ bool Program::is_memo(Symbol member) const { return read_by_validators_.contains
 
 Location Program::locate(const Range& range) const {
   if (!range || range.file >= files_.size()) return {};
-  return {files_[range.file], range.line, range.column, range.end_line, range.end_column};
+  return {files_[range.file].first, range.line, range.column, range.end_line, range.end_column};
 }
 
 }  // namespace fvlint

@@ -7,6 +7,7 @@
 // the write (effects.h).
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -14,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "config/settings.h"
 #include "facts/facts.h"
 #include "program/linker.h"
 #include "report/finding.h"
@@ -47,9 +49,13 @@ struct Member {
   const facts::Class* owner = nullptr;
 };
 
+/// What holds for a file (absolute).
+using SettingsOf = std::function<const Settings&(const std::string& file)>;
+
 class Program {
  public:
-  explicit Program(Linked linked);
+  /// What `settings_of` returns must outlive the program.
+  Program(Linked linked, const SettingsOf& settings_of);
   ~Program();
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
@@ -80,6 +86,21 @@ class Program {
   const std::vector<Product>& products() const { return products_; }
   /// The product that a class is or is derived from; null if it is none.
   const Product* product(facts::Symbol record) const;
+
+  /// What holds for the file that a range is in.
+  const Settings& settings(const facts::Range& range) const;
+  const Settings& settings(const Location& location) const;
+  /// What holds for the file that says most about the function: its body's, else its declaration's.
+  const Settings& settings(const facts::Function& function) const { return settings(function.definition ? function.definition : function.declaration); }
+  /// All files of the run, by number, with what holds for them.
+  const std::vector<std::pair<std::string, const Settings*>>& files() const { return files_; }
+
+  /// A call into diagnostics.
+  bool is_sink(const facts::Call& call) const;
+  /// A member that only orders threads.
+  bool is_lock(const facts::Field& field) const { return settings(field.range).is_any(Names::locks, field.type.names); }
+  /// By its annotation or name.
+  bool is_initializer(const facts::Function& function) const;
 
   /// The function stands in test code.
   bool is_test(const facts::Range& range) const;
@@ -114,9 +135,12 @@ class Program {
  private:
   void index();
   void index(const std::set<Taken>& taken);
+  void forget_locks();
   void find_memos();
 
-  std::vector<std::string> files_;
+  std::vector<std::pair<std::string, const Settings*>> files_;
+  std::map<std::string_view, const Settings*> settings_by_file_;
+  const Settings* elsewhere_;  ///< for what stands in no file
   std::map<facts::Symbol, facts::Function> by_symbol_;
   std::map<facts::Symbol, facts::Class> classes_;
   std::map<facts::Symbol, std::set<facts::Symbol>> ancestors_;  ///< each class with its bases of any depth

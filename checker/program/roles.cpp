@@ -14,6 +14,9 @@ bool has(const std::vector<std::string>& annotations, std::string_view name) {
   return std::find(annotations.begin(), annotations.end(), name) != annotations.end();
 }
 
+/// By its whole spelling, or by the name of its class or alias alone.
+bool is_named(const Settings& settings, Names list, const Type& type) { return settings.is(list, type.spelling) || settings.is_any(list, type.names); }
+
 Symbol pattern_symbol(const Function& function) { return function.pattern == Symbol::none ? function.symbol : function.pattern; }
 
 /// A method that a constructor or factory runs on the object it makes.
@@ -49,10 +52,12 @@ class RoleFinder {
     return std::count_if(type.spelling.begin(), type.spelling.end(), [](char c) { return c == '*' || c == '&'; }) > 1 || type.spelling.find('<') != std::string::npos;
   }
 
+  bool is_factory_name(const Function& function) const { return program_.settings(function).is_factory_name(function.name); }
+
   /// What tells how something went is made by everybody, and is nobody's product.
   bool can_be_product(Symbol record) const {
     const Class* one = program_.record(record);
-    return one && !is_outcome_name(one->name);
+    return one && !program_.settings(one->range).is(Names::outcome_classes, one->name);
   }
 
   bool hands_out(const Function& function, Symbol record) const {
@@ -66,14 +71,14 @@ class RoleFinder {
     if (std::any_of(function.constructions.begin(), function.constructions.end(), [&](const Construction& made) { return related(made.record, record); })) return true;
     return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       const Function* callee = program_.function(call.callee);
-      return callee && callee->symbol != function.symbol && is_factory_name(callee->name) && callee->kind != Function::Kind::method && hands_out(*callee, record);
+      return callee && callee->symbol != function.symbol && is_factory_name(*callee) && callee->kind != Function::Kind::method && hands_out(*callee, record);
     });
   }
 
   void find_factories() {
     for (const Function* function : program_.functions()) {
       const bool annotated = has(function->annotations, "factory");
-      if (!annotated && !is_factory_name(function->name)) continue;
+      if (!annotated && !is_factory_name(*function)) continue;
       if (function->kind == Function::Kind::static_method && !(annotated && !hands_out(*function, function->owner))) {
         if (can_be_product(function->owner) && hands_out(*function, function->owner) && (annotated || !function->is_defined || makes(*function, function->owner)))
           roles_.factories[function->owner].push_back(function);
@@ -140,32 +145,41 @@ class RoleFinder {
   }
 
   /// The parameter is what the method judges: RULES.md, Roles.
-  static bool is_subject(const Parameter& parameter) {
+  static bool is_subject(const Settings& settings, const Parameter& parameter) {
     using Passing = Type::Passing;
     using Category = Type::Category;
     const Type& type = parameter.type;
-    if (is_sink_name(parameter.name) || is_sink_name(type.spelling)) return false;
+    if (settings.is(Names::sinks, parameter.name) || is_named(settings, Names::sinks, type)) return false;
     const bool own_class = type.category == Category::record || type.category == Category::dependent;
     if (type.passing == Passing::value) {
       if (type.category == Category::dependent) return true;
       if (type.category == Category::standard) return !type.spelling.starts_with("std::initializer_list") && type.records.empty() ? true : !type.records.empty();
-      return own_class && !type.aggregate && !is_options_name(type.spelling);
+      return own_class && !type.aggregate && !is_named(settings, Names::options_classes, type);
     }
-    if (own_class) return !(is_options_name(type.spelling) && type.is_const);
+    if (own_class) return !(is_named(settings, Names::options_classes, type) && type.is_const);
     if (type.passing == Passing::pointer) return type.is_const;
     return type.is_const && type.category == Category::standard;
   }
 
-  static bool judges_parameter(const Function& function) {
-    return std::any_of(function.parameters.begin(), function.parameters.end(),
-                       [&](const Parameter& parameter) { return (parameter.used || !function.is_defined) && is_subject(parameter); });
+  /// Mentioned for more than to tell of it.
+  static bool is_used(const Settings& settings, const Parameter& parameter) {
+    return parameter.used || std::any_of(parameter.used_within.begin(), parameter.used_within.end(),
+                                         [&](const std::vector<std::string>& calls) { return !settings.is_any(Names::sinks, calls); });
+  }
+
+  bool judges_parameter(const Function& function) const {
+    const Settings& settings = program_.settings(function);
+    return std::any_of(function.parameters.begin(), function.parameters.end(), [&](const Parameter& parameter) {
+      return (!function.is_defined || is_used(settings, parameter)) && is_subject(settings, parameter);
+    });
   }
 
   bool judges_others(const Function& function) const {
     int depth = 0;
     for (const Class* record = program_.record(function.owner); record && depth < 32; record = program_.record(record->enclosing), ++depth) {
-      if (is_judging_class_name(record->name) || is_test_class_name(record->name)) return true;
-      if (std::any_of(record->base_names.begin(), record->base_names.end(), is_test_class_name)) return true;
+      const Settings& settings = program_.settings(record->range);
+      if (settings.is(Names::judging_classes, record->name) || settings.is(Names::test_classes, record->name)) return true;
+      if (settings.is_any(Names::test_classes, record->base_names)) return true;
     }
     return false;
   }
@@ -174,8 +188,10 @@ class RoleFinder {
     if (function.kind != Function::Kind::method || function.is_foreign || function.name.starts_with("operator")) return;
     if (has(function.annotations, "not_a_validator") || has(function.annotations, "initializer")) return;
     std::string role;
-    const ValidatorName named = validator_name(function.name);
+    const Settings& settings = program_.settings(function);
+    const ValidatorName named = settings.validator_name(function.name);
     if (has(function.annotations, "validator")) role = "annotated";
+    else if (settings.is_no_validator(function.qualified_name)) return;
     else role = evidence(function, named);
     if (role.empty()) return;
     roles_.validator_symbols.insert(function.symbol);
@@ -191,7 +207,7 @@ class RoleFinder {
   }
 
   std::string evidence(const Function& function, ValidatorName named) const {
-    if (is_initializer_name(function.name) || judges_others(function)) return "";
+    if (program_.is_initializer(function) || judges_others(function)) return "";
     const CreationCall* structure = nullptr;
     bool without_arguments = false, decided = false;
     if (const auto calls = creation_calls_.find(pattern_symbol(function)); calls != creation_calls_.end())

@@ -10,14 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "config/profile.h"
 #include "report/finding.h"
 
 namespace fvlint {
 
 class Program;
 struct Review;
-
-enum class Profile { standard, strict };  ///< standard: "default" on the command line
 
 struct Rule {
   std::string_view name;     ///< the folder's name; says what the fault is

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "config/words.h"
-
 namespace fvlint {
 
 using namespace facts;
@@ -15,19 +13,19 @@ bool increments(const Write& write) {
 }
 
 /// Whether the place is instance state, by its path and the members on it.
-bool is_state(const Program& program, const Effect& effect) {
+bool is_state(const Program& program, const Settings& settings, const Effect& effect) {
   if (effect.place.root != Place::Root::self || effect.place.level != 0) return false;
   bool mutable_member = false;
   for (const Step& step : effect.place.path) {
-    if (step.kind == Step::Kind::pointee) return false;
+    if (step.kind == Step::Kind::pointee && !settings.pointee_is_state()) return false;
     if (step.kind != Step::Kind::field) continue;
     const Member member = program.member(step.field);
     if (!member.field) continue;
-    if (member.field->type.lock) return false;
+    if (program.is_lock(*member.field)) return false;
     mutable_member |= member.field->is_mutable;
     // Diagnostics: calls into an object that is named so.
     const bool called = effect.write && (effect.write->how == Write::How::method || effect.write->how == Write::How::function);
-    if (called && is_sink_name(member.field->name)) return false;
+    if (called && settings.is(Names::sinks, member.field->name)) return false;
   }
   return !(mutable_member && effect.write && increments(*effect.write));
 }
@@ -61,7 +59,7 @@ bool is_consulted(const Program& program, const Effect& effect) {
 
 WriteMeaning meaning_of(const Program& program, const Effect& effect, const Member& member) {
   if (member.field) {
-    if (is_verdict_name(member.field->name) && can_hold_verdict(member.field->type)) return WriteMeaning::verdict;
+    if (program.settings(member.field->range).is(Names::verdict_members, member.field->name) && can_hold_verdict(member.field->type)) return WriteMeaning::verdict;
     if (effect.write && effect.write->returned && member.field->type.category == Type::Category::boolean) return WriteMeaning::verdict;
     if (program.is_memo(member.field->symbol) && is_consulted(program, effect)) return WriteMeaning::memo;
   }
@@ -106,7 +104,7 @@ std::string step_text(const Effect& effect, const Member& member) {
 std::vector<StateWrite> state_writes(const Program& program, const Validator& validator, bool possible) {
   std::vector<StateWrite> writes;
   for (const Effect& effect : program.effects_of(*validator.function)) {
-    if ((!effect.certain() && !possible) || !is_state(program, effect)) continue;
+    if ((!effect.certain() && !possible) || !is_state(program, program.settings(*validator.function), effect)) continue;
     StateWrite write;
     write.effect = &effect;
     write.member = own_member(program, effect);

@@ -9,6 +9,8 @@
 // not at those of its notes; for what a macro makes that is where the macro is used.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -45,8 +47,8 @@ bool is_ours(std::string_view name);
 /// What a rule's `review` looks at.
 struct Review {
   const Program& program;
-  const std::vector<const Rule*>& rules;  ///< that are on
-  Profile profile;
+  /// The profile in which a rule judges at a place; nothing: it is off there.
+  std::function<std::optional<Profile>(const Rule&, const Location&)> profile_at;
   const std::vector<SuppressionComment>& comments;
 };
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <set>
 
-#include "config/words.h"
 #include "program/effects.h"
 #include "program/program.h"
 #include "program/rule.h"
@@ -16,7 +15,7 @@ using namespace facts;
 bool begins_empty(const Type& type) {
   static const std::set<std::string> kept{"std::basic_string", "std::string", "std::unique_ptr", "std::shared_ptr", "std::optional", "std::function", "std::weak_ptr"};
   if (type.passing != Type::Passing::value) return false;
-  if (type.lock || type.category == Type::Category::record) return true;
+  if (type.category == Type::Category::record) return true;
   if (type.category != Type::Category::standard) return false;
   const std::string name = type.spelling.substr(0, type.spelling.find('<'));
   return !kept.contains(name.starts_with("const ") ? name.substr(6) : name);
@@ -44,7 +43,7 @@ std::vector<Finding> check(const Program& program, Profile) {
     if (!record || record->is_passive || (validator.query && validator.role == "named") || !set_by_constructors(program, *record, members)) continue;
     for (const Symbol symbol : function.reads) {
       const Member member = program.member(symbol);
-      if (!member.field || member.owner != record || member.field->has_default || members.contains(symbol) || begins_empty(member.field->type) || is_verdict_name(member.field->name) || !seen.insert(symbol).second) continue;
+      if (!member.field || member.owner != record || member.field->has_default || members.contains(symbol) || program.is_lock(*member.field) || begins_empty(member.field->type) || program.settings(member.field->range).is(Names::verdict_members, member.field->name) || !seen.insert(symbol).second) continue;
       Finding finding;
       finding.location = program.locate(member.field->range);
       finding.function = function.qualified_name;

@@ -12,15 +12,16 @@ using namespace facts;
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const auto& [symbol, events] : program.enums()) {
-    if (std::find(events.annotations.begin(), events.annotations.end(), "events") == events.annotations.end()) continue;
+    const bool annotated = std::find(events.annotations.begin(), events.annotations.end(), "events") != events.annotations.end();
+    if (events.enumerators.empty() || !(annotated || program.settings(events.enumerators.front().range).is_event_enum(events.qualified_name))) continue;
     for (const Enumerator& event : events.enumerators) {
       if (program.is_used(event.symbol)) continue;
       Finding finding;
       finding.location = program.locate(event.range);
       finding.class_name = events.qualified_name;
       finding.member = event.name;
-      finding.role = "annotated";
-      finding.message = "event '" + event.name + "' of '" + events.name + "' is sent nowhere in this run (role: annotated)";
+      finding.role = annotated ? "annotated" : "configured";
+      finding.message = "event '" + event.name + "' of '" + events.name + "' is sent nowhere in this run (role: " + finding.role + ")";
       findings.push_back(std::move(finding));
     }
   }

@@ -1,7 +1,6 @@
 // A factory goes on building the object that it has constructed.
 #include <set>
 
-#include "config/words.h"
 #include "program/effects.h"
 #include "program/paths.h"
 #include "program/program.h"
@@ -20,7 +19,7 @@ bool sets(const Program& program, const Function& callee) {
     return effect.certain() && effect.place.root == Place::Root::self && !effect.place.path.empty();
   });
   if (!writes) return false;
-  if (is_setter_name(callee.name)) return true;
+  if (program.settings(callee).is(Names::setters, callee.name)) return true;
   // By another name: nothing but stores of its parameters.
   return callee.calls.empty() && !callee.writes.empty() && callee.writes.size() <= 2;
 }
@@ -51,7 +50,7 @@ class Examination {
   void calls(const FlowStep& step, const Call& call) {
     const Function* callee = program_.function(call.callee);
     if (!callee || callee->kind != Function::Kind::method || !is_product(callee->owner)) return;
-    if (is_initializer(*callee)) {
+    if (program_.is_initializer(*callee)) {
       // Two phases, and the factory looks at how the second went: the usual way without exceptions.
       const bool checked = call.decides || (call.tested && callee->result.category != Type::Category::none);
       if (checked && profile_ != Profile::strict) return;
@@ -62,10 +61,6 @@ class Examination {
   }
 
   bool is_product(Symbol record) const { return program_.derives(product_.record->symbol, record) || program_.derives(record, product_.record->symbol); }
-
-  static bool is_initializer(const Function& function) {
-    return is_initializer_name(function.name) || std::find(function.annotations.begin(), function.annotations.end(), "initializer") != function.annotations.end();
-  }
 
   void add(const FlowStep& step, std::string message, std::string member, const Range& noted) {
     if (!seen_.insert(step.range).second) return;

@@ -24,9 +24,9 @@ std::set<std::string> identities_of(const Program& program, Symbol record) {
   std::set<std::string> names;
   for (const Class* one : program.lineage(record)) {
     for (const Field& field : one->fields)
-      if (is_identity_name(field.name)) names.insert(bare(field.name));
+      if (program.settings(field.range).is(Names::identities, field.name)) names.insert(bare(field.name));
     for (const Function* function : program.functions())
-      if (function->owner == one->symbol && function->kind == Function::Kind::method && function->parameters.empty() && is_identity_name(function->name)) names.insert(bare(function->name));
+      if (function->owner == one->symbol && function->kind == Function::Kind::method && function->parameters.empty() && program.settings(*function).is(Names::identities, function->name)) names.insert(bare(function->name));
   }
   return names;
 }

@@ -29,7 +29,7 @@ std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Product& product : program.products())
     for (const Function* factory : product.factories) {
-      const auto identities = identity_parameters(*factory);
+      const auto identities = identity_parameters(program, *factory);
       if (factory->is_foreign || identities.empty()) continue;
       std::set<Symbol> seen;
       for (const Place& place : factory->results) {

@@ -3,7 +3,6 @@
 #include <map>
 #include <set>
 
-#include "config/words.h"
 #include "program/effects.h"
 #include "program/paths.h"
 #include "program/program.h"
@@ -13,10 +12,6 @@ namespace fvlint {
 namespace {
 
 using namespace facts;
-
-bool is_initializer(const Function& function) {
-  return function.kind == Function::Kind::method && (is_initializer_name(function.name) || std::find(function.annotations.begin(), function.annotations.end(), "initializer") != function.annotations.end());
-}
 
 /// Members that constructors set from what they are given, and where.
 std::map<Symbol, Range> initialised(const Program& program, const Class& record) {
@@ -38,7 +33,7 @@ class Examination {
   std::vector<Finding> findings() {
     if (initialised_.empty()) return {};
     for (const Function* function : program_.functions())
-      if (function->owner == record_.symbol && is_initializer(*function) && !program_.is_instantiated(*function)) initializer(*function);
+      if (function->owner == record_.symbol && function->kind == Function::Kind::method && program_.is_initializer(*function) && !program_.is_instantiated(*function)) initializer(*function);
     Paths paths(program_, record_.symbol);
     for (const Function* factory : program_.factories(record_.symbol))
       paths.visit(*factory, [&](const FlowStep& step, States states) {

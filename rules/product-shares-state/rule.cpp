@@ -10,8 +10,8 @@ namespace {
 
 using namespace facts;
 
-bool is_made_for_identity(const Product& product) {
-  return std::any_of(product.factories.begin(), product.factories.end(), [](const Function* factory) { return !identity_parameters(*factory).empty(); });
+bool is_made_for_identity(const Program& program, const Product& product) {
+  return std::any_of(product.factories.begin(), product.factories.end(), [&](const Function* factory) { return !identity_parameters(program, *factory).empty(); });
 }
 
 Finding finding_of(const Program& program, const Product& product, const Field& field, const std::string& what) {
@@ -40,7 +40,7 @@ void bound_globals(const Program& program, const Product& product, std::vector<F
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Product& product : program.products()) {
-    if (!is_made_for_identity(product)) continue;
+    if (!is_made_for_identity(program, product)) continue;
     for (const Field& field : product.record->statics) findings.push_back(finding_of(program, product, field, "is static and mutable: all share it"));
     bound_globals(program, product, findings);
   }

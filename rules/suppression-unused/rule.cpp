@@ -40,8 +40,8 @@ bool is_unused(const Review& review, const SuppressionComment& comment, std::str
   for (const Rule& rule : all_rules()) {
     if (!means(name, rule.name)) continue;
     known = true;
-    if (std::none_of(review.rules.begin(), review.rules.end(), [&](const Rule* one) { return one->name == rule.name; })) return false;
-    if (review.profile != Profile::strict && strict.any(rule, comment)) return false;
+    const std::optional<Profile> profile = review.profile_at(rule, comment.location);
+    if (!profile || (*profile != Profile::strict && strict.any(rule, comment))) return false;
   }
   return known;
 }

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <set>
 
-#include "config/words.h"
 #include "program/program.h"
 #include "program/rule.h"
 #include "program/state_writes.h"
@@ -32,11 +31,11 @@ class Search {
     if (depth > 16 || !seen_.insert(&function).second) return;
     for (const GlobalUse& global : function.globals) {
       const bool accident = std::any_of(function.undeclared.begin(), function.undeclared.end(), [&](const Undeclared& name) { return name.symbol == global.symbol; });
-      if (global.is_const || accident || is_sink_name(global.name) || !known_.insert(global.symbol).second) continue;
+      if (global.is_const || accident || program_.settings(function).is(Names::sinks, global.name) || !known_.insert(global.symbol).second) continue;
       uses_.push_back({&global, &function, where ? where : global.range});
     }
     for (const Call& call : function.calls) {
-      if (is_sink_name(call.name) || is_sink_name(call.object) || is_sink_name(call.object_type)) continue;
+      if (program_.is_sink(call)) continue;
       for (const Function* target : program_.targets(call))
         // Another validator answers for itself.
         if (!program_.is_validator(*target) && !target->is_foreign) visit(*target, where ? where : call.range, depth + 1);

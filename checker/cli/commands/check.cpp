@@ -1,5 +1,6 @@
 // fvlint check: plan, read, link, judge, report.
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/command.h"
 #include "cli/judging.h"
@@ -7,6 +8,7 @@
 #include "cli/reading_options.h"
 #include "cli/report_options.h"
 #include "cli/terminal.h"
+#include "report/paths.h"
 #include "run/version.h"
 #include "run/wanted_files.h"
 
@@ -34,17 +36,30 @@ std::string description() {
   return text;
 }
 
+/// Files that were named although their configuration excludes them: that nothing is found there means nothing.
+std::vector<IncompleteUnit> excluded_files(const std::vector<std::string>& paths, Configuration& configuration) {
+  std::vector<IncompleteUnit> excluded;
+  for (const std::string& typed : paths) {
+    const std::string path = plain(typed);
+    std::error_code error;
+    if (std::filesystem::is_regular_file(path, error) && !configuration.of(path).judges(path)) excluded.push_back({path, "is not judged: its configuration excludes it (fvlint config --show tells where)", false});
+  }
+  return excluded;
+}
+
 Result check(const CheckCommand& command) {
   Judging judging(command.report);
   Progress progress(command.report.quiet);
   const Plan plan = make_plan(command.reading.request);
+  // A configuration that cannot be used is to be known before minutes of reading.
+  for (const PlannedUnit& unit : plan.units) judging.configuration().of(unit.command.file);
   const std::vector<facts::Unit> units = extract_units(
       plan.units, command.reading.limits, [&](facts::Unit& unit) { judging.take(unit); },
       [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); });
   Result result = judging.finish(plan.is_partial || !plan.incomplete.empty());
   const WantedFiles wanted(plan, units);
   std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.holds(finding.location.file); });
-  for (const auto& part : {plan.incomplete, unread_headers(plan, units)})
+  for (const auto& part : {plan.incomplete, unread_headers(plan, units), excluded_files(command.reading.request.paths, judging.configuration())})
     result.incomplete.insert(result.incomplete.end(), part.begin(), part.end());
   return result;
 }

@@ -1,0 +1,43 @@
+// Which configuration holds for which file.
+//
+// Problem: a repository's folders differ, in what they judge and in what their names mean. For a file
+// the nearest `.fvlint.json` holds, looked for in its folder and then in the parents, up to the root of
+// the repository (a folder with `.git`), or of the file system where there is none. It may go on to its
+// parents' values by `inherit`. With --config one file holds for all.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/keys.h"
+#include "config/settings.h"
+
+namespace fvlint {
+
+class Configuration {
+ public:
+  /// `rules` are those that a configuration may name. Patterns of the defaults, and of `file` (--config),
+  /// begin at the working directory. Throws ConfigError where `file` cannot be used.
+  explicit Configuration(std::vector<RuleName> rules, const std::optional<std::string>& file = {});
+
+  /// What holds for a file (absolute). Throws ConfigError where its configuration cannot be used.
+  const Settings& of(const std::string& file);
+
+  /// The configuration file that holds for files in a folder (absolute); none: the defaults do.
+  std::optional<std::string> nearest(const std::string& folder) const;
+
+ private:
+  const Settings& of_folder(const std::string& folder);
+  const Settings& load(const std::string& file);
+  Values read(const std::string& file, const std::string& folder, std::vector<std::string> inheriting) const;
+
+  std::vector<RuleName> rules_;
+  std::map<std::string, std::unique_ptr<const Settings>> loaded_;  ///< by configuration file; "" the defaults
+  std::map<std::string, const Settings*> by_folder_;
+  const Settings* only_ = nullptr;  ///< of --config
+};
+
+}  // namespace fvlint
