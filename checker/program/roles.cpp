@@ -183,9 +183,10 @@ class RoleFinder {
     return named == ValidatorName::query && parameter.type.category == Type::Category::scalar && parameter.type.passing == Type::Passing::value;
   }
 
+  /// An override that does not look at the parameter is still meant to judge it.
   static bool judges_parameter(const Function& function, ValidatorName named) {
     return std::any_of(function.parameters.begin(), function.parameters.end(), [&](const Parameter& parameter) {
-      return (parameter.used || !function.is_defined) && (is_subject(parameter) || is_asked_about(parameter, named));
+      return (parameter.used || !function.is_defined || function.is_virtual) && (is_subject(parameter) || is_asked_about(parameter, named));
     });
   }
 
