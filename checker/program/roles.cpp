@@ -105,19 +105,42 @@ class RoleFinder {
     return scope == record.scope;
   }
 
+  /// The step makes an object of the class: by its constructor, a factory, or a helper that constructs one.
+  bool is_made(const Function& factory, const FlowStep& step, Symbol record) const {
+    if (step.kind != FlowStep::Kind::make) return false;
+    if (step.symbol != Symbol::none) return related(step.symbol, record);
+    const Function* callee = step.call < factory.calls.size() ? program_.function(factory.calls[step.call].callee) : nullptr;
+    return callee && mentions(callee->result, record) && makes(*callee, record);
+  }
+
+  /// The factory's objects that are new, by number: what it makes, and what its out-parameters lead to.
+  std::set<std::uint32_t> new_objects(const Function& factory, Symbol record) const {
+    std::set<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < factory.flow.objects.size(); ++i) {
+      const FlowObject& object = factory.flow.objects[i];
+      if (object.origin == FlowObject::Origin::parameter && object.parameter < factory.parameters.size() && is_out_parameter(factory.parameters[object.parameter].type)) found.insert(i);
+    }
+    for (const FlowNode& node : factory.flow.nodes)
+      for (const FlowStep& step : node.steps)
+        if (is_made(factory, step, record)) found.insert(step.object);
+    return found;
+  }
+
+  void find_calls_on_new(const Function& factory, Symbol record) {
+    const std::set<std::uint32_t> made = new_objects(factory, record);
+    std::set<const Call*> known;
+    for (const FlowNode& node : factory.flow.nodes)
+      for (const FlowStep& step : node.steps) {
+        if (step.kind != FlowStep::Kind::use || step.argument != 0 || !made.contains(step.object) || step.call >= factory.calls.size()) continue;
+        const Call& call = factory.calls[step.call];
+        const Function* callee = program_.function(call.callee);
+        if (callee && callee->kind == Function::Kind::method && related(callee->owner, record) && known.insert(&call).second) note(*callee, {&factory, &call});
+      }
+  }
+
   void find_creation_calls() {
     for (const auto& [record, factories] : roles_.factories)
-      for (const Function* factory : factories)
-        for (const Call& call : factory->calls) {
-          const Function* callee = program_.function(call.callee);
-          if (!callee || callee->kind != Function::Kind::method || !related(callee->owner, record)) continue;
-          const bool on_new = std::any_of(call.receiver.begin(), call.receiver.end(), [](const Place& place) {
-            // Of parameters only what an out-parameter leads to.
-            const bool out = place.root == Place::Root::parameter && !place.path.empty();
-            return place.root == Place::Root::local || place.root == Place::Root::result || out;
-          });
-          if (on_new) note(*callee, {factory, &call});
-        }
+      for (const Function* factory : factories) find_calls_on_new(*factory, record);
     for (const Function* constructor : program_.functions()) {
       if (constructor->kind != Function::Kind::constructor) continue;
       for (const Call& call : constructor->calls) {
@@ -161,16 +184,22 @@ class RoleFinder {
     return type.is_const && type.category == Category::standard;
   }
 
+  /// `is_valid(long row)` asks about that row. (`validate(long most)` judges the object by a number.)
+  static bool is_asked_about(const Parameter& parameter, ValidatorName named) {
+    return named == ValidatorName::query && parameter.type.category == Type::Category::scalar && parameter.type.passing == Type::Passing::value;
+  }
+
   /// Mentioned for more than to tell of it.
   static bool is_used(const Settings& settings, const Parameter& parameter) {
     return parameter.used || std::any_of(parameter.used_within.begin(), parameter.used_within.end(),
                                          [&](const std::vector<std::string>& calls) { return !settings.is_any(Names::sinks, calls); });
   }
 
-  bool judges_parameter(const Function& function) const {
+  /// An override that does not look at the parameter is still meant to judge it.
+  bool judges_parameter(const Function& function, ValidatorName named) const {
     const Settings& settings = program_.settings(function);
     return std::any_of(function.parameters.begin(), function.parameters.end(), [&](const Parameter& parameter) {
-      return (!function.is_defined || is_used(settings, parameter)) && is_subject(settings, parameter);
+      return (!function.is_defined || function.is_virtual || is_used(settings, parameter)) && (is_subject(settings, parameter) || is_asked_about(parameter, named));
     });
   }
 
@@ -216,7 +245,7 @@ class RoleFinder {
         decided |= one.call->decides;
         without_arguments |= one.call->arguments.empty();
       }
-    if (judges_parameter(function) && !(structure && without_arguments)) return "";
+    if (judges_parameter(function, named) && !(structure && without_arguments)) return "";
     const bool strong = named == ValidatorName::strong || named == ValidatorName::query;
     if (named == ValidatorName::weak && !(structure && (decided || can_fail(function)))) return "";
     if (named == ValidatorName::none && !(structure && decided && gives_verdict(function))) return "";

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "program/paths.h"
 #include "program/program.h"
 #include "program/rule.h"
 
@@ -50,12 +51,21 @@ bool may_construct(const Program& program, const Product& product, const Functio
   return false;
 }
 
+/// The factory that should have been called: one that validates, and that others can call.
+const Function* factory_meant(const Program& program, const Product& product) {
+  if (!product.factory_validates && !product.annotated) return nullptr;
+  Paths paths(program, product.record->symbol);
+  for (const Function* factory : product.factories)
+    if (factory->is_public && (product.annotated || paths.runs_validator(*factory))) return factory;
+  return nullptr;
+}
+
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Product& product : program.products()) {
-    if (!product.factory_validates && !product.annotated) continue;
-    if (product.factories.empty()) continue;
-    const Function& factory = *product.factories.front();
+    const Function* meant = factory_meant(program, product);
+    if (!meant) continue;
+    const Function& factory = *meant;
     const std::set<Symbol> made = made_by_factories(program, product);
     for (const Function* function : program.functions()) {
       if (function->is_foreign || function->constructions.empty() || may_construct(program, product, *function, made)) continue;

@@ -1,6 +1,7 @@
 // A validator's verdict depends on more than its instance.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "program/program.h"
 #include "program/rule.h"
@@ -14,7 +15,8 @@ using namespace facts;
 struct Use {
   const GlobalUse* global = nullptr;
   const Function* user = nullptr;
-  Range where;  ///< in the validator
+  Range where;    ///< in the validator
+  int depth = 0;  ///< calls from there to the use
 };
 
 class Search {
@@ -23,6 +25,10 @@ class Search {
 
   std::vector<Use> uses() {
     visit(validator_, {}, 0);
+    // Of what one call leads to, the nearest says enough.
+    std::stable_sort(uses_.begin(), uses_.end(), [](const Use& a, const Use& b) { return std::tie(a.where, a.depth) < std::tie(b.where, b.depth); });
+    const auto last = std::unique(uses_.begin(), uses_.end(), [](const Use& a, const Use& b) { return a.where == b.where && b.depth > 0; });
+    uses_.erase(last, uses_.end());
     return std::move(uses_);
   }
 
@@ -32,10 +38,11 @@ class Search {
     for (const GlobalUse& global : function.globals) {
       const bool accident = std::any_of(function.undeclared.begin(), function.undeclared.end(), [&](const Undeclared& name) { return name.symbol == global.symbol; });
       if (global.is_const || accident || program_.settings(function).is(Names::sinks, global.name) || !known_.insert(global.symbol).second) continue;
-      uses_.push_back({&global, &function, where ? where : global.range});
+      uses_.push_back({&global, &function, where ? where : global.range, depth});
     }
     for (const Call& call : function.calls) {
       if (program_.is_sink(call)) continue;
+      if (program_.settings(function).is_any(Names::locks, {call.object_type, call.name})) continue;
       for (const Function* target : program_.targets(call))
         // Another validator answers for itself.
         if (!program_.is_validator(*target) && !target->is_foreign) visit(*target, where ? where : call.range, depth + 1);
