@@ -31,11 +31,11 @@ Judgement judgement(const Rule& rule, const Settings& settings, const RuleChoice
 class Judge {
  public:
   Judge(const Program& program, const RuleChoice& choice) : program_(program) {
-    for (const Rule& rule : all_rules())
-      for (const auto& [file, settings] : program.files()) {
-        const auto [entry, added] = judgements_[rule.name].try_emplace(settings);
-        if (added) entry->second = judgement(rule, *settings, choice);
-      }
+    for (const Rule& rule : all_rules()) {
+      auto& known = judgements_[rule.name];
+      for (const auto& [file, settings] : program.files())
+        if (const auto [entry, added] = known.try_emplace(settings); added) entry->second = judgement(rule, *settings, choice);
+    }
   }
 
   std::vector<Finding> findings() {
