@@ -37,6 +37,9 @@ Program::Program(Linked linked)
     for (const Function* factory : list) factory_symbols_.insert(factory->symbol);
   for (const std::string& file : files_)
     if (is_test_file(below(linked.root, file))) test_files_.insert(file);
+  for (const Function* one : functions_)
+    if (is_test(one->definition))
+      for (const Call& call : one->calls) called_by_tests_.insert(call.callee);
   find_memos();
   products_ = find_products(*this);
   effects_ = std::make_unique<Effects>(*this);

@@ -81,6 +81,8 @@ class Program {
 
   /// The function stands in test code.
   bool is_test(const facts::Range& range) const;
+  /// Test code calls the function.
+  bool is_called_by_tests(facts::Symbol function) const { return called_by_tests_.contains(function); }
   /// Some unit of the run is a test.
   bool has_tests() const { return !test_files_.empty(); }
   const std::map<facts::Symbol, facts::Enum>& enums() const { return enums_; }
@@ -119,6 +121,7 @@ class Program {
   std::map<facts::Symbol, facts::Enum> enums_;
   std::set<facts::Symbol> used_enumerators_, factory_symbols_;
   std::set<std::string> test_files_;
+  std::set<facts::Symbol> called_by_tests_;
   std::vector<Product> products_;
   std::set<facts::Symbol> instantiated_, validator_symbols_, not_memo_, read_by_validators_;
   std::vector<Validator> validators_;
