@@ -14,11 +14,15 @@ bool has(const std::vector<std::string>& annotations, std::string_view name) {
   return std::find(annotations.begin(), annotations.end(), name) != annotations.end();
 }
 
-/// A pass-key: a class whose own constructors are all closed, or that is nested where others cannot name it.
-bool is_key(const Program& program, Symbol record) {
-  if (const Class* one = program.record(record); one && one->is_hidden) return true;
-  const auto constructors = program.constructors(record);
-  return !constructors.empty() && std::all_of(constructors.begin(), constructors.end(), [](const Function* one) { return one->is_copy_or_move || !one->is_public; });
+/// A pass-key: a class that is nested where others cannot name it, or an empty one, passed as itself, that only
+/// its friends can make. (A `shared_ptr` to a class with a factory is a value like another.)
+bool is_key(const Program& program, const Type& type) {
+  if (type.category != Type::Category::record || type.passing == Type::Passing::pointer || type.records.empty()) return false;
+  const Class* record = program.record(type.records.front());
+  if (record && record->is_hidden) return true;
+  const auto constructors = program.constructors(type.records.front());
+  return record && record->fields.empty() && !constructors.empty() &&
+         std::all_of(constructors.begin(), constructors.end(), [](const Function* one) { return one->is_copy_or_move || !one->is_public; });
 }
 
 bool is_closed_class(const Program& program, const Class& record) {
@@ -42,9 +46,7 @@ bool constructor_runs(const Program& program, const Class& record) {
 
 bool is_closed(const Program& program, const Function& constructor) {
   if (!constructor.is_public) return true;
-  return std::any_of(constructor.parameters.begin(), constructor.parameters.end(), [&](const Parameter& parameter) {
-    return std::any_of(parameter.type.records.begin(), parameter.type.records.end(), [&](Symbol record) { return is_key(program, record); });
-  });
+  return std::any_of(constructor.parameters.begin(), constructor.parameters.end(), [&](const Parameter& parameter) { return is_key(program, parameter.type); });
 }
 
 std::vector<Product> find_products(const Program& program) {

@@ -35,6 +35,8 @@ Program::Program(Linked linked, const SettingsOf& settings_of)
   factories_ = std::move(roles.factories);
   for (const auto& [record, list] : factories_)
     for (const Function* factory : list) factory_symbols_.insert(factory->symbol);
+  for (const Function* one : functions_)
+    if (is_test(one->definition)) note_calls_of_test(*one);
   find_memos();
   products_ = find_products(*this);
   effects_ = std::make_unique<Effects>(*this);
@@ -186,6 +188,14 @@ std::string Program::role_of(const Function& validator) const {
 bool Program::is_instantiated(const Function& function) const { return instantiated_.contains(function.symbol); }
 
 const std::vector<Effect>& Program::effects_of(const Function& function) const { return effects_->of(function); }
+
+/// Handed to something that calls it is called, too.
+void Program::note_calls_of_test(const Function& test) {
+  for (const Call& call : test.calls) {
+    called_by_tests_.insert(call.callee);
+    for (const Argument& argument : call.arguments) called_by_tests_.insert(argument.callables.begin(), argument.callables.end());
+  }
+}
 
 void Program::find_memos() {
   // Functions that validators alone call, to a fixed point.

@@ -104,6 +104,8 @@ class Program {
 
   /// The function stands in test code.
   bool is_test(const facts::Range& range) const;
+  /// Test code calls the function.
+  bool is_called_by_tests(facts::Symbol function) const { return called_by_tests_.contains(function); }
   /// Some unit of the run is a test.
   bool has_tests() const { return !test_files_.empty(); }
   const std::map<facts::Symbol, facts::Enum>& enums() const { return enums_; }
@@ -137,6 +139,7 @@ class Program {
   void index(const std::set<Taken>& taken);
   void forget_locks();
   void find_memos();
+  void note_calls_of_test(const facts::Function& test);
 
   std::vector<std::pair<std::string, const Settings*>> files_;
   std::map<std::string_view, const Settings*> settings_by_file_;
@@ -153,6 +156,7 @@ class Program {
   std::set<std::string> test_files_;
   std::set<facts::Suppression> suppressions_;
   bool is_partial_;
+  std::set<facts::Symbol> called_by_tests_;
   std::vector<Product> products_;
   std::set<facts::Symbol> instantiated_, validator_symbols_, not_memo_, read_by_validators_;
   std::vector<Validator> validators_;

@@ -30,6 +30,8 @@ class RoleFinder {
   explicit RoleFinder(const Program& program) : program_(program) {}
 
   Roles find() {
+    for (const Function* function : program_.functions())
+      if (function->kind == Function::Kind::lambda) lambdas_[function->enclosing].push_back(function);
     find_factories();
     find_creation_calls();
     for (const Function* function : program_.functions()) consider(*function);
@@ -69,6 +71,9 @@ class RoleFinder {
 
   bool makes(const Function& function, Symbol record) const {
     if (std::any_of(function.constructions.begin(), function.constructions.end(), [&](const Construction& made) { return related(made.record, record); })) return true;
+    // A lambda's work is that of the function around it.
+    const auto lambdas = lambdas_.find(function.symbol);
+    if (lambdas != lambdas_.end() && std::any_of(lambdas->second.begin(), lambdas->second.end(), [&](const Function* one) { return makes(*one, record); })) return true;
     return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       const Function* callee = program_.function(call.callee);
       return callee && callee->symbol != function.symbol && is_factory_name(*callee) && callee->kind != Function::Kind::method && hands_out(*callee, record);
@@ -255,6 +260,7 @@ class RoleFinder {
   }
 
   const Program& program_;
+  std::unordered_map<Symbol, std::vector<const Function*>> lambdas_;  ///< by the function around them
   Roles roles_;
   std::unordered_map<Symbol, std::vector<CreationCall>> creation_calls_;
 };

@@ -7,20 +7,9 @@
 
 namespace fvlint {
 
-/// Some test in the run calls one of the product's factories.
-inline bool tests_call_factory(const Program& program, const Product& product, const facts::Function* only = nullptr) {
-  return std::any_of(program.functions().begin(), program.functions().end(), [&](const facts::Function* function) {
-    return program.is_test(function->definition) && std::any_of(function->calls.begin(), function->calls.end(), [&](const facts::Call& call) {
-             return std::any_of(product.factories.begin(), product.factories.end(), [&](const facts::Function* factory) {
-               if (only && factory != only) return false;
-               const auto is_it = [&](facts::Symbol one) { return one == factory->symbol || (factory->pattern != facts::Symbol::none && one == factory->pattern); };
-               // Handed to something that calls it is called, too.
-               return is_it(call.callee) || std::any_of(call.arguments.begin(), call.arguments.end(), [&](const facts::Argument& argument) {
-                        return std::any_of(argument.callables.begin(), argument.callables.end(), is_it);
-                      });
-             });
-           });
-  });
+/// Some test in the run calls the factory, or its template.
+inline bool tests_call(const Program& program, const facts::Function& factory) {
+  return program.is_called_by_tests(factory.symbol) || (factory.pattern != facts::Symbol::none && program.is_called_by_tests(factory.pattern));
 }
 
 }  // namespace fvlint

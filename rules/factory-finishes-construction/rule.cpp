@@ -1,5 +1,7 @@
 // A factory goes on building the object that it has constructed.
+#include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "program/effects.h"
 #include "program/paths.h"
@@ -36,6 +38,10 @@ class Examination {
       if (step.kind == FlowStep::Kind::write) writes(step);
       if (step.kind == FlowStep::Kind::use && step.argument == 0 && step.call < factory_.calls.size()) calls(step, factory_.calls[step.call]);
     });
+    // A member that is filled bit by bit is one fault, where that begins.
+    std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) { return std::tie(a.location.line, a.location.column) < std::tie(b.location.line, b.location.column); });
+    std::set<std::string> members;
+    std::erase_if(findings_, [&](const Finding& finding) { return !finding.member.empty() && !members.insert(finding.member).second; });
     return std::move(findings_);
   }
 

@@ -12,7 +12,7 @@ std::vector<Finding> check(const Program& program, Profile) {
   if (!program.has_tests()) return findings;
   for (const Product& product : program.products())
     for (const Function* factory : product.factories) {
-      if (factory->is_foreign || !factory->is_public || tests_call_factory(program, product, factory)) continue;
+      if (factory->is_foreign || !factory->is_public || tests_call(program, *factory)) continue;
       Finding finding;
       finding.location = program.locate(factory->declaration);
       finding.function = factory->qualified_name;

@@ -12,7 +12,8 @@ using namespace facts;
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Product& product : program.products()) {
-    if (product.factories.empty() || tests_call_factory(program, product)) continue;
+    const auto is_tested = [&](const Function* factory) { return tests_call(program, *factory); };
+    if (product.factories.empty() || std::any_of(product.factories.begin(), product.factories.end(), is_tested)) continue;
     for (const auto& [symbol, record] : program.classes()) {
       const bool is_double = symbol != product.record->symbol && program.derives(symbol, product.record->symbol) && program.is_test(record.range);
       if (!is_double) continue;
