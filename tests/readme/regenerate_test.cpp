@@ -17,6 +17,8 @@ class Documentation : public testing::TestWithParam<std::pair<const char*, const
  protected:
   Documentation() {
     for (const char* part : {"README.md", "packages.txt", "rules", "tools", "reference_impl"}) fs::copy(fs::path(FVLINT_SOURCE) / part, project.at(part), fs::copy_options::recursive);
+    fs::create_directories(project.at("checker/config"));
+    fs::copy(FVLINT_SOURCE "/checker/config/README.md", project.at("checker/config/README.md"));
   }
 
   RunResult readme(std::vector<std::string> arguments) {

@@ -60,7 +60,7 @@ class Rule : public testing::TestWithParam<std::string> {
 };
 
 TEST_P(Rule, IsNamedAfterWhoDoesWhatWrong) {
-  EXPECT_THAT(name, MatchesRegex("(constructor|event|factory|member|product|test|validator)(-[a-z]+)(-[a-z]+)+"));
+  EXPECT_THAT(name, MatchesRegex("(constructor|event|factory|member|product|test|validator)(-[a-z]+)(-[a-z]+)+|suppression-[a-z]+"));
   const std::string summary = rule.at("summary");
   EXPECT_THAT(summary, MatchesRegex("[a-z][^\n]*[^.]")) << "a phrase for tables";
 }
