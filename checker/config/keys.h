@@ -15,7 +15,7 @@ namespace fvlint {
 
 /// What name patterns are kept for; each is the key of that name.
 enum class Names : std::uint8_t {
-  validators, queries, weak_validators, judging_classes, test_classes, factories, singleton_accessors, initializers, setters, placeholders,
+  validators, queries, weak_validators, judging_classes, test_classes, factories, not_factories, initializers, setters, placeholders,
   outcome_classes, options_classes, identities, verdict_members, sinks, locks, restorers,
 };
 inline constexpr std::size_t names_count = static_cast<std::size_t>(Names::restorers) + 1;

@@ -84,6 +84,10 @@ std::string file_pattern_fault(std::string_view pattern) {
   return "";
 }
 
+bool matches_glob(std::string_view glob, std::string_view text) {
+  return matches_whole(glob, text, [](char c) { return c == '*'; }, [](char a, char b) { return a == b; });
+}
+
 NamePattern::NamePattern(std::string_view pattern) {
   const Parts literals = split(pattern, "*");
   for (std::size_t i = 0; i < literals.size(); ++i) {

@@ -26,6 +26,9 @@ std::string name_pattern_fault(std::string_view pattern);
 std::string scope_pattern_fault(std::string_view pattern);
 std::string file_pattern_fault(std::string_view pattern);
 
+/// `text` is the glob, in which `*` stands for any characters and nothing else is special.
+bool matches_glob(std::string_view glob, std::string_view text);
+
 /// Whole words of an identifier, in any casing.
 class NamePattern {
  public:

@@ -55,7 +55,7 @@ class Settings {
   bool is(Names list, std::string_view name) const;
   bool is_any(Names list, const std::vector<std::string>& names) const;
   ValidatorName validator_name(std::string_view name) const;
-  bool is_factory_name(std::string_view name) const { return is(Names::factories, name) && !is(Names::singleton_accessors, name); }
+  bool is_factory_name(std::string_view name) const { return is(Names::factories, name) && !is(Names::not_factories, name); }
   /// The function, its class or its namespace is named as one that never validates.
   bool is_no_validator(std::string_view qualified_name) const;
   bool is_event_enum(std::string_view qualified_name) const;

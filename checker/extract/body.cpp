@@ -194,6 +194,7 @@ void BodyReader::declaration(const DeclStmt* statement) {
     // The object made by the initialiser is the variable itself.
     if (!variable->getType()->isReferenceType() && variable->hasLocalStorage())
       body_->locals.try_emplace(strip(variable->getInit()), places_->local_index(variable, *body_));
+    if (is_never_read(variable)) discarded_ = strip(variable->getInit());
     walk(variable->getInit());
     if (variable->hasLocalStorage()) destruction(variable);
   }

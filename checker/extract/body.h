@@ -59,6 +59,7 @@ class BodyReader {
   void runs_callables(const std::vector<const clang::Expr*>& arguments, const clang::Expr* site, bool once, bool at_scope_exit);
   void moved_from(const clang::Expr* argument, clang::QualType parameter);
   void destruction(const clang::VarDecl* variable);
+  bool is_never_read(const clang::VarDecl* variable) const;
   std::vector<facts::Argument> arguments(const std::vector<const clang::Expr*>& expressions, const clang::FunctionDecl* callee);
   void fill_in(const clang::Expr* site, facts::Call made);
   facts::Call make_call(const clang::Expr* site, const clang::FunctionDecl* callee);

@@ -267,6 +267,14 @@ void BodyReader::destruction(const VarDecl* variable) {
   want(destructor);
 }
 
+/// Nobody looks at what it holds, not even where NDEBUG has emptied an assertion. `[[maybe_unused]]` says that this is meant.
+bool BodyReader::is_never_read(const VarDecl* variable) const {
+  if (!variable->hasLocalStorage() || isa<DecompositionDecl>(variable) || variable->isReferenced() || variable->hasAttr<UnusedAttr>()) return false;
+  const auto* function = dyn_cast_or_null<FunctionDecl>(variable->getParentFunctionOrMethod());
+  const SourceManager& sources = symbols_.context().getSourceManager();
+  return function && uses_within(names_.assertions, sources.getExpansionRange(function->getSourceRange()).getAsRange(), sources).empty();
+}
+
 void BodyReader::call(const CallExpr* site) {
   const FunctionDecl* callee = site->getDirectCallee();
   note_keys(site);
@@ -320,33 +328,29 @@ void BodyReader::callable_call(const CallExpr* site) {
     }
     return list;
   };
-  for (const facts::Symbol target : targets) {
-    Call made = make_call(site, nullptr);
-    made.callee = target;
+  std::vector<Call> runs;
+  const auto run = [&](Call::Kind kind) -> Call& {
+    Call& made = runs.emplace_back(make_call(site, nullptr));
+    made.kind = kind;
     made.name = callee_name(site);
     made.receiver = receiver;
     made.arguments = passed();
-    body_->facts->calls.push_back(std::move(made));
-  }
+    return made;
+  };
+  for (const facts::Symbol target : targets) run(Call::Kind::direct).callee = target;
   for (const std::uint32_t parameter : parameters) {
-    Call made = make_call(site, nullptr);
-    made.kind = Call::Kind::parameter;
+    Call& made = run(Call::Kind::parameter);
     made.parameter = parameter;
     made.parameter_level = level;
-    made.name = callee_name(site);
-    made.receiver = receiver;
-    made.arguments = passed();
-    body_->facts->calls.push_back(std::move(made));
   }
   for (Places::Holder& holder : places_->holders(called, *body_)) {
-    Call made = make_call(site, nullptr);
-    made.kind = Call::Kind::held;
+    Call& made = run(Call::Kind::held);
     made.holder = holder.symbol;
-    made.name = callee_name(site);
-    made.receiver = receiver.empty() ? std::move(holder.object) : receiver;
-    made.arguments = passed();
-    body_->facts->calls.push_back(std::move(made));
+    if (receiver.empty()) made.receiver = std::move(holder.object);
   }
+  // Where only one can run, the site stands for its call, and its result is known by it.
+  if (runs.size() == 1 && runs.front().kind == Call::Kind::direct) return fill_in(site, std::move(runs.front()));
+  std::move(runs.begin(), runs.end(), std::back_inserter(body_->facts->calls));
 }
 
 void BodyReader::project_call(const CallExpr* site, const FunctionDecl* callee) {

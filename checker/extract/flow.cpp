@@ -230,12 +230,30 @@ class FlowReader {
   }
 
   void uses(const Expr* site, const Expr* given, unsigned argument) {
+    if (FlowObjects::product_of(given->getType())) uses(site, objects_.of(given), argument);
+  }
+
+  void uses(const Expr* site, const std::vector<unsigned>& objects, unsigned argument) {
     const auto number = body_.calls.find(site);
-    if (number == body_.calls.end() || !FlowObjects::product_of(given->getType())) return;
-    for (const unsigned object : objects_.of(given)) {
+    if (number == body_.calls.end()) return;
+    for (const unsigned object : objects) {
       FlowStep& used = step(Kind::use, site, object);
       used.call = number->second;
       used.argument = argument;
+    }
+  }
+
+  /// What the lambda that runs here has captured is an argument like others.
+  void uses_captured(const CallExpr* site, const FunctionDecl* callee) {
+    const CXXRecordDecl* lambda = lambda_of(callee);
+    if (!lambda) return;
+    unsigned argument = callee->getNumParams();
+    for (const LambdaCapture& one : lambda->captures()) {
+      ++argument;
+      const auto* variable = one.capturesVariable() ? dyn_cast<VarDecl>(one.getCapturedVar()) : nullptr;
+      if (variable && variable->isInitCapture()) uses(site, variable->getInit(), argument);
+      else if (variable && FlowObjects::product_of(variable->getType())) uses(site, {objects_.of(variable)}, argument);
+      else if (one.capturesThis()) uses(site, objects_.self(), argument);
     }
   }
 
@@ -258,12 +276,7 @@ class FlowReader {
   void part(const CXXCtorInitializer* initialiser) {
     if (initialiser->isAnyMemberInitializer()) return;
     const auto* construct = dyn_cast<CXXConstructExpr>(strip(initialiser->getInit()));
-    const auto number = construct ? body_.calls.find(construct) : body_.calls.end();
-    if (number == body_.calls.end()) return;
-    for (const unsigned object : objects_.self()) {
-      FlowStep& used = step(Kind::use, construct, object);
-      used.call = number->second;
-    }
+    if (construct) uses(construct, objects_.self(), 0);
   }
 
   void call(const CallExpr* site) {
@@ -278,6 +291,7 @@ class FlowReader {
     const std::vector<const Expr*> given = arguments_of(site);
     if (!library)
       for (unsigned i = 0; i < given.size(); ++i) uses(site, given[i], i + 1);
+    uses_captured(site, callee);
     if (const CXXRecordDecl* record = made_in_place(site)) return made(site, record);
     if (FlowObjects::product_of(site->getType()) && !site->isGLValue() && !library) made(site);
   }

@@ -113,7 +113,15 @@ class FlowObjects::Collector : public RecursiveASTVisitor<FlowObjects::Collector
   FlowObjects& objects_;
 };
 
+const CXXRecordDecl* lambda_of(const FunctionDecl* function) {
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(function);
+  return method && method->getParent()->isLambda() && method->getOverloadedOperator() == OO_Call ? method->getParent() : nullptr;
+}
+
 FlowObjects::FlowObjects(const FunctionDecl* function) : function_(function) {
+  if (const CXXRecordDecl* lambda = lambda_of(function))
+    for (const LambdaCapture& one : lambda->captures())
+      captures_.emplace_back(one.capturesVariable() ? static_cast<Key>(one.getCapturedVar()) : this, captures_.size());
   Collector collector(*this);
   collector.TraverseStmt(function->getBody());
 }
@@ -128,6 +136,11 @@ unsigned FlowObjects::number(Key key) {
     if (key == static_cast<const VarDecl*>(function_->getParamDecl(i))) {
       object.origin = FlowObject::Origin::parameter;
       object.parameter = i;
+    }
+  for (const auto& [captured, place] : captures_)
+    if (key == captured) {
+      object.origin = FlowObject::Origin::captured;
+      object.parameter = place;
     }
   objects_.push_back(object);
   return parents_.size() - 1;

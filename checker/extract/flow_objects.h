@@ -46,6 +46,7 @@ class FlowObjects {
   void unify(Key left, const clang::Expr* value);
 
   const clang::FunctionDecl* function_;
+  std::vector<std::pair<Key, unsigned>> captures_;  ///< a lambda's, with their numbers
   llvm::DenseMap<Key, unsigned> numbers_;
   std::vector<unsigned> parents_;
   std::vector<facts::FlowObject> objects_;
@@ -54,6 +55,9 @@ class FlowObjects {
 
 /// null, nullopt, {}: what empties its holder.
 bool is_empty_value(const clang::Expr* value);
+
+/// The closure type whose call operator the function is; null for other functions.
+const clang::CXXRecordDecl* lambda_of(const clang::FunctionDecl* function);
 
 /// The type of an object made by make_unique, make_shared, emplace and the like; null for other calls.
 const clang::CXXRecordDecl* made_in_place(const clang::CallExpr* call);

@@ -24,7 +24,7 @@
 namespace fvlint::facts {
 
 /// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t format_version = 3;
 
 /// Identity of a declaration across units: a hash of Clang's USR, and of the file as well where
 /// the declaration has internal linkage. A class template's members share the identity of the
@@ -244,9 +244,14 @@ struct GlobalUse {
 /// An object that a function makes or is given, whatever its variables are called on the way:
 ///     auto raw = new T; std::unique_ptr<T> made(raw); return made;      one object
 struct FlowObject {
-  enum class Origin : std::uint8_t { own, self, parameter };
+  enum class Origin : std::uint8_t {
+    own,
+    self,
+    parameter,
+    captured,  ///< by the lambda whose call operator the function is
+  };
   Origin origin = Origin::own;
-  std::uint32_t parameter = 0;
+  std::uint32_t parameter = 0;  ///< which parameter; of captured: which capture
   bool is_out = false;  ///< handed over through a parameter: `*out = made`
   bool operator==(const FlowObject&) const = default;
   static void visit(auto& self, auto&& v) { v(self.origin, self.parameter, self.is_out); }
@@ -256,7 +261,7 @@ struct FlowObject {
 struct FlowStep {
   enum class Kind : std::uint8_t {
     make,       ///< `object` is from here on what `call` constructed (`symbol` says the class) or returned
-    use,        ///< `object` is the receiver of `call`, or its argument number `argument` - 1
+    use,        ///< `object` is the receiver of `call`, or its argument number `argument` - 1; a lambda's captures follow its parameters
     write,      ///< its member `symbol`, called `text`, is written
     forget,     ///< it is null, empty or gone
     store,      ///< it goes where an out-parameter leads

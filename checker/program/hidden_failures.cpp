@@ -41,7 +41,53 @@ class Examination {
     return std::move(found_);
   }
 
+  std::vector<const Call*> ignored() {
+    std::vector<const Call*> calls;
+    if (!has_plain_result() || writes_parameter(program_, factory_)) return calls;
+    std::map<std::uint32_t, std::uint32_t> refused, approved;  // the nodes that follow, by call
+    for (std::uint32_t i = 0; i < factory_.flow.nodes.size(); ++i)
+      for (const FlowStep& step : factory_.flow.nodes[i].steps)
+        if (step.kind == Kind::answered) (step.text == "false" ? refused : approved)[step.call] = i;
+    for (const auto& [call, node] : refused)
+      if (approved.contains(call) && is_ignored(call, steps_from(factory_.flow, node), steps_from(factory_.flow, approved[call]))) calls.push_back(&factory_.calls[call]);
+    return calls;
+  }
+
  private:
+  /// Nothing beside the product goes out with it that could tell.
+  bool has_plain_result() const {
+    const std::string& spelling = factory_.result.spelling;
+    const std::size_t arguments = spelling.find('<');
+    return returns_product() && (arguments == spelling.npos || spelling.substr(0, arguments).ends_with("_ptr") || spelling.substr(0, arguments).ends_with("optional"));
+  }
+
+  bool is_ignored(std::uint32_t number, const std::vector<const FlowStep*>& refused, const std::vector<const FlowStep*>& approved) const {
+    if (number >= factory_.calls.size() || !paths_.is_validation(factory_.calls[number]) || is_acted_on(number)) return false;
+    for (const FlowStep* step : refused) {
+      const bool same = step->kind == Kind::hand_over && std::find(approved.begin(), approved.end(), step) != approved.end();
+      const auto touched = [&](const FlowStep* other) { return other->object == step->object && other != step && other->kind <= Kind::store; };
+      if (same && is_receiver(number, step->object) && std::none_of(refused.begin(), refused.end(), touched)) return true;
+    }
+    return false;
+  }
+
+  bool is_receiver(std::uint32_t call, std::uint32_t object) const {
+    return std::any_of(factory_.flow.nodes.begin(), factory_.flow.nodes.end(), [&](const FlowNode& node) {
+      return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& step) { return step.kind == Kind::use && step.call == call && step.argument == 0 && step.object == object; });
+    });
+  }
+
+  /// Something other than diagnostics is done because of the refusal.
+  bool is_acted_on(std::uint32_t number) const {
+    const auto because = [&](const auto& one) {
+      return std::any_of(one.guards.begin(), one.guards.end(), [&](const Guard& guard) {
+        return guard.kind == Guard::Kind::answered_false && guard.place.root == Place::Root::result && guard.place.level == 0 && guard.place.index == number;
+      });
+    };
+    return std::any_of(factory_.writes.begin(), factory_.writes.end(), because) ||
+           std::any_of(factory_.calls.begin(), factory_.calls.end(), [&](const Call& call) { return because(call) && !program_.is_sink(call); });
+  }
+
   bool returns_product() const {
     return std::any_of(factory_.result.records.begin(), factory_.result.records.end(), [&](Symbol one) { return paths_.related(one); });
   }
@@ -95,6 +141,10 @@ class Examination {
 };
 
 }  // namespace
+
+std::vector<const Call*> ignored_refusals(const Program& program, const Product& product, const Function& factory) {
+  return Examination(program, product, factory).ignored();
+}
 
 std::vector<HiddenFailure> hidden_failures(const Program& program, const Product& product, const Function& factory) {
   return Examination(program, product, factory).found();

@@ -24,6 +24,10 @@ struct HiddenFailure {
   std::string what;        ///< "catches a failure and hands out null"
 };
 
+/// Calls of the factory that ask a validator for its verdict, and after a refusal hand out the refused object
+/// where they would have handed it out anyway, having told nobody but diagnostics.
+std::vector<const facts::Call*> ignored_refusals(const Program& program, const Product& product, const facts::Function& factory);
+
 std::vector<HiddenFailure> hidden_failures(const Program& program, const Product& product, const facts::Function& factory);
 
 }  // namespace fvlint

@@ -75,15 +75,16 @@ bool swallows(const Function& function, std::uint32_t node, const Range& handler
 /// `errors.clear()`: an emptied list or code says that all is well.
 static bool only_empties(const Write* write) { return write && write->how == Write::How::method && write->verb == "clear"; }
 
-bool writes_parameter(const Program& program, const Function& function) {
+bool writes_parameter(const Program& program, const Function& function, std::optional<std::uint32_t> judged) {
+  const auto tells = [&](const Place& place) { return place.root == Place::Root::parameter && !(judged && place.level == 0 && place.index == *judged); };
   for (const Effect& effect : program.effects_of(function))
-    if (effect.place.root == Place::Root::parameter && !only_empties(effect.write)) return true;
+    if (tells(effect.place) && !only_empties(effect.write)) return true;
   for (const Write& write : function.writes)
-    if (write.place.root == Place::Root::parameter && !only_empties(&write)) return true;
+    if (tells(write.place) && !only_empties(&write)) return true;
   // Handed on to somebody whose body nobody has seen.
-  return std::any_of(function.calls.begin(), function.calls.end(), [](const Call& call) {
-    return std::any_of(call.arguments.begin(), call.arguments.end(), [](const Argument& argument) {
-      return argument.writable && std::any_of(argument.places.begin(), argument.places.end(), [](const Place& place) { return place.root == Place::Root::parameter; });
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    return std::any_of(call.arguments.begin(), call.arguments.end(), [&](const Argument& argument) {
+      return argument.writable && std::any_of(argument.places.begin(), argument.places.end(), tells);
     });
   });
 }
@@ -100,9 +101,10 @@ bool has_one_result(const Function& function) {
   return (is_void || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
 }
 
-bool can_fail(const Program& program, const Function& function) {
+bool can_fail(const Program& program, const Validator& validator) {
   std::set<const Function*> seen;
-  return !has_one_result(function) || fails(program, function, seen) || writes_parameter(program, function);
+  const Function& function = *validator.function;
+  return !has_one_result(function) || fails(program, function, seen) || writes_parameter(program, function, validator.subject);
 }
 
 std::vector<const FlowStep*> steps_from(const Flow& flow, std::uint32_t node) {
@@ -124,9 +126,10 @@ std::vector<const FlowStep*> steps_from(const Flow& flow, std::uint32_t node) {
   return steps;
 }
 
-std::vector<Range> swallowing_handlers(const Program& program, const Function& function) {
+std::vector<Range> swallowing_handlers(const Program& program, const Validator& validator) {
+  const Function& function = *validator.function;
   std::vector<Range> found;
-  if (writes_parameter(program, function)) return found;
+  if (writes_parameter(program, function, validator.subject)) return found;
   for (std::uint32_t i = 0; i < function.flow.nodes.size(); ++i) {
     const auto& steps = function.flow.nodes[i].steps;
     if (!steps.empty() && steps.front().kind == Kind::caught && swallows(function, i, steps.front().range)) found.push_back(steps.front().range);

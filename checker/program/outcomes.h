@@ -11,6 +11,7 @@
 // anything it calls. Where a body is not in the run, it is taken to be able to fail.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,18 +21,19 @@
 namespace fvlint {
 
 class Program;
+struct Validator;
 
-/// Some path through the function, or through what it calls, ends in a failure that its caller learns of.
-bool can_fail(const Program& program, const facts::Function& function);
+/// Some path through the validator, or through what it calls, ends in a failure that its caller learns of.
+bool can_fail(const Program& program, const Validator& validator);
 
 /// The function ends in the same way whatever it sees: `void`, or one constant.
 bool has_one_result(const facts::Function& function);
 
-/// Handlers from which the function goes on to a result that says that all is well.
-std::vector<facts::Range> swallowing_handlers(const Program& program, const facts::Function& function);
+/// Handlers from which the validator goes on to a result that says that all is well.
+std::vector<facts::Range> swallowing_handlers(const Program& program, const Validator& validator);
 
-/// Writes something that its caller gave it, like a list of errors.
-bool writes_parameter(const Program& program, const facts::Function& function);
+/// Writes something that its caller gave it, like a list of errors. The parameter that a validator judges is none.
+bool writes_parameter(const Program& program, const facts::Function& function, std::optional<std::uint32_t> judged = {});
 
 /// Steps that some path from `node` on reaches, in no particular order, without those behind a failure.
 std::vector<const facts::FlowStep*> steps_from(const facts::Flow& flow, std::uint32_t node);

@@ -12,6 +12,13 @@ using Origin = FlowObject::Origin;
 
 namespace {
 
+/// As which argument of a call of `function` the object is given; 0 for what is no argument.
+std::uint32_t argument_of(const Function& function, const FlowObject& object) {
+  if (object.origin == Origin::parameter) return object.parameter + 1;
+  if (object.origin == Origin::captured) return static_cast<std::uint32_t>(function.parameters.size()) + object.parameter + 1;
+  return 0;
+}
+
 bool fails(const FlowNode& node) {
   return std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == Kind::fail; });
 }
@@ -95,7 +102,7 @@ States Paths::made(const Function& function, const FlowStep& step, const Objects
   const Function* callee = call ? program_.function(call->callee) : nullptr;
   if (step.symbol != Symbol::none) {
     if (!related(step.symbol)) return state::absent;
-    return callee && validates(*callee, Origin::self) ? state::valid : state::fresh;
+    return callee && validates(*callee) ? state::valid : state::fresh;
   }
   if (!callee) return state::absent;
   if (!concerns(callee->result)) return state::absent;
@@ -110,15 +117,14 @@ States Paths::passed_on(const Function& function, const FlowStep& made, const Fu
   const auto handed_back = [&](std::uint32_t argument) {
     return std::any_of(callee.flow.nodes.begin(), callee.flow.nodes.end(), [&](const FlowNode& node) {
       return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& step) {
-        const FlowObject& object = callee.flow.objects[step.object];
-        return step.kind == Kind::hand_over && object.origin == Origin::parameter && object.parameter == argument;
+        return step.kind == Kind::hand_over && argument_of(callee, callee.flow.objects[step.object]) == argument;
       });
     });
   };
   States all = 0;
   for (const FlowNode& node : function.flow.nodes)
     for (const FlowStep& step : node.steps)
-      if (step.kind == Kind::use && step.call == made.call && step.argument && handed_back(step.argument - 1)) all |= objects[step.object];
+      if (step.kind == Kind::use && step.call == made.call && step.argument && handed_back(step.argument)) all |= objects[step.object];
   return all ? all : state::absent;
 }
 
@@ -129,7 +135,7 @@ States Paths::result_of(const Function& function) {
   visit(function, [&](const FlowStep& step, States states) {
     if (step.kind == Kind::hand_over) all |= states;
   });
-  return results_[&function] = all & state::fresh ? state::fresh : all == state::given ? state::given : all & state::valid ? state::valid : state::absent;
+  return results_[&function] = all & state::fresh ? state::fresh : all & state::given ? state::given : all & state::valid ? state::valid : state::absent;
 }
 
 bool Paths::validated_by(const Call& call, std::uint32_t argument) {
@@ -137,22 +143,22 @@ bool Paths::validated_by(const Call& call, std::uint32_t argument) {
   const Function* named = program_.function(call.callee);
   if (!named) return false;
   // Only what gets an object of the product can validate one.
-  const bool gets = argument == 0 ? related(named->owner) : argument <= named->parameters.size() && concerns(named->parameters[argument - 1].type);
+  const bool gets = argument == 0 ? related(named->owner) : argument > named->parameters.size() || concerns(named->parameters[argument - 1].type);
   if (!gets) return false;
   std::vector<const Function*> targets = program_.targets(call);
   // A constructor whose effects the extractor has written down runs all the same.
   if (const Function* callee = program_.function(call.callee); targets.empty() && call.bodiless && callee) targets.push_back(callee);
   return !targets.empty() && std::all_of(targets.begin(), targets.end(), [&](const Function* target) {
-    return argument == 0 ? validates(*target, Origin::self) : validates(*target, Origin::parameter, argument - 1);
+    return validates(*target, argument);
   });
 }
 
-bool Paths::validates(const Function& function, Origin origin, std::uint32_t parameter) {
-  const auto [entry, added] = validates_.try_emplace({&function, static_cast<int>(origin), parameter}, false);
+bool Paths::validates(const Function& function, std::uint32_t argument) {
+  const auto [entry, added] = validates_.try_emplace({&function, argument}, false);
   if (!added) return entry->second;
   const Flow& flow = function.flow;
   const auto found = std::find_if(flow.objects.begin(), flow.objects.end(), [&](const FlowObject& object) {
-    return object.origin == origin && (origin == Origin::self || object.parameter == parameter);
+    return argument ? argument_of(function, object) == argument : object.origin == Origin::self;
   });
   if (found == flow.objects.end()) return false;
   const std::size_t number = static_cast<std::size_t>(found - flow.objects.begin());
@@ -165,7 +171,7 @@ bool Paths::validates(const Function& function, Origin origin, std::uint32_t par
     any = true;
     all &= !(objects[number] & (state::given | state::fresh));
   }
-  return validates_[{&function, static_cast<int>(origin), parameter}] = any && all;
+  return validates_[{&function, argument}] = any && all;
 }
 
 void Paths::visit(const Function& function, const Visit& visit) {
@@ -178,6 +184,18 @@ void Paths::visit(const Function& function, const Visit& visit) {
       apply(function, step, objects);
     }
   }
+}
+
+const FlowStep* Paths::first_write(const Function& function, std::uint32_t argument, int depth) const {
+  if (depth > 4) return nullptr;
+  for (const FlowNode& node : function.flow.nodes)
+    for (const FlowStep& step : node.steps) {
+      if (argument_of(function, function.flow.objects[step.object]) != argument) continue;
+      if (step.kind == Kind::write) return &step;
+      const Function* callee = step.kind == Kind::use && step.argument && step.call < function.calls.size() ? program_.function(function.calls[step.call].callee) : nullptr;
+      if (const FlowStep* inner = callee ? first_write(*callee, step.argument, depth + 1) : nullptr) return inner;
+    }
+  return nullptr;
 }
 
 bool Paths::runs_validator(const Function& function) {

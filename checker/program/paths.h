@@ -18,7 +18,6 @@
 #include <functional>
 #include <map>
 #include <set>
-#include <tuple>
 #include <vector>
 
 #include "facts/facts.h"
@@ -52,9 +51,13 @@ class Paths {
   /// assignments through out-parameters.
   std::vector<facts::Range> unvalidated(const facts::Function& factory);
 
-  /// Every normal way out of the function has validated the object it runs on (no parameter given) or
-  /// got as that parameter.
-  bool validates(const facts::Function& function, facts::FlowObject::Origin origin, std::uint32_t parameter = 0);
+  /// Every normal way out of the function has validated what it got as that argument (as
+  /// facts::FlowStep::argument: 0 is the object it runs on).
+  bool validates(const facts::Function& function, std::uint32_t argument = 0);
+
+  /// Where the function, or what it hands the object on to, first writes a member of what it got as that argument,
+  /// which is none it runs on; null if nowhere.
+  const facts::FlowStep* first_write(const facts::Function& function, std::uint32_t argument, int depth = 0) const;
 
   /// On some path the function validates an object of the product that it made, by itself or by a helper.
   bool runs_validator(const facts::Function& function);
@@ -84,7 +87,7 @@ class Paths {
   const facts::Symbol product_;
   std::map<const facts::Function*, Solution> solutions_;
   std::map<const facts::Function*, States> results_;
-  std::map<std::tuple<const facts::Function*, int, std::uint32_t>, bool> validates_;
+  std::map<std::pair<const facts::Function*, std::uint32_t>, bool> validates_;
 };
 
 }  // namespace fvlint

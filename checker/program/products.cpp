@@ -39,7 +39,7 @@ bool runs(const Program& program, const Class& record, const std::vector<const F
 bool constructor_runs(const Program& program, const Class& record) {
   Paths paths(program, record.symbol);
   const auto constructors = program.constructors(record.symbol);
-  return std::any_of(constructors.begin(), constructors.end(), [&](const Function* one) { return paths.validates(*one, FlowObject::Origin::self); });
+  return std::any_of(constructors.begin(), constructors.end(), [&](const Function* one) { return paths.validates(*one); });
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ Program::Program(Linked linked, const SettingsOf& settings_of)
   index(linked.taken);
   Roles roles = find_roles(*this);
   validators_ = std::move(roles.validators);
+  argument_validators_ = std::move(roles.argument_validators);
   validator_symbols_ = std::move(roles.validator_symbols);
   factories_ = std::move(roles.factories);
   for (const auto& [record, list] : factories_)
@@ -178,6 +179,12 @@ const Product* Program::product(Symbol symbol) const {
 bool Program::is_test(const Range& range) const { return range && range.file < files_.size() && test_files_.contains(files_[range.file].first); }
 
 bool Program::is_validator(const Function& function) const { return validator_symbols_.contains(function.symbol); }
+
+std::vector<Validator> Program::validators(Profile profile) const {
+  std::vector<Validator> all = validators_;
+  if (profile == Profile::strict) all.insert(all.end(), argument_validators_.begin(), argument_validators_.end());
+  return all;
+}
 
 std::string Program::role_of(const Function& validator) const {
   for (const Validator& one : validators_)

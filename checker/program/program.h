@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -25,11 +26,13 @@ namespace fvlint {
 class Effects;
 struct Effect;
 
-/// A function that judges its own instance.
+/// A function that judges its own instance or, an argument validator, the object that it is given.
 struct Validator {
   const facts::Function* function = nullptr;
   std::string role;      ///< the evidence: "named", "called by factory create_for_user", "annotated"
   bool query = false;    ///< is_valid*: held to reading only
+  facts::Symbol record = facts::Symbol::none;  ///< the class of what it judges
+  std::optional<std::uint32_t> subject{};      ///< an argument validator: the parameter that it judges
 };
 
 /// A class with a factory.
@@ -116,8 +119,10 @@ class Program {
   bool is_partial() const { return is_partial_; }
   const std::map<facts::Symbol, facts::Class>& classes() const { return classes_; }
 
-  /// Validators whose body is in the run, in the order of their locations.
+  /// Validators whose body is in the run, in the order of their locations: of their own instance.
   const std::vector<Validator>& validators() const { return validators_; }
+  /// All that the profile knows: in the strict one argument validators, too, which come last.
+  std::vector<Validator> validators(Profile profile) const;
   bool is_validator(const facts::Function& function) const;
   /// The evidence for a validator's role.
   std::string role_of(const facts::Function& validator) const;
@@ -159,7 +164,7 @@ class Program {
   std::set<facts::Symbol> called_by_tests_;
   std::vector<Product> products_;
   std::set<facts::Symbol> instantiated_, validator_symbols_, not_memo_, read_by_validators_;
-  std::vector<Validator> validators_;
+  std::vector<Validator> validators_, argument_validators_;
   std::unique_ptr<Effects> effects_;
 };
 

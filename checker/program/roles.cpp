@@ -35,9 +35,10 @@ class RoleFinder {
     find_factories();
     find_creation_calls();
     for (const Function* function : program_.functions()) consider(*function);
-    std::sort(roles_.validators.begin(), roles_.validators.end(), [](const Validator& a, const Validator& b) {
-      return std::tie(a.function->definition, a.function->symbol) < std::tie(b.function->definition, b.function->symbol);
-    });
+    for (auto* list : {&roles_.validators, &roles_.argument_validators})
+      std::sort(list->begin(), list->end(), [](const Validator& a, const Validator& b) {
+        return std::tie(a.function->definition, a.function->symbol) < std::tie(b.function->definition, b.function->symbol);
+      });
     return std::move(roles_);
   }
 
@@ -51,7 +52,11 @@ class RoleFinder {
   /// `DB** out`, `DB*& out`, `unique_ptr<DB>* out`: a place for a product, and no product itself.
   static bool is_out_parameter(const Type& type) {
     if (type.is_const || (type.passing != Type::Passing::pointer && type.passing != Type::Passing::reference)) return false;
-    return std::count_if(type.spelling.begin(), type.spelling.end(), [](char c) { return c == '*' || c == '&'; }) > 1 || type.spelling.find('<') != std::string::npos;
+    const std::string_view spelling = type.spelling;
+    const std::size_t arguments = spelling.find('<');
+    const std::string_view holder = spelling.substr(0, arguments), after = arguments == spelling.npos ? spelling : spelling.substr(spelling.rfind('>'));
+    const bool wraps = arguments != spelling.npos && is_wrapper_name(holder.substr(holder.find_last_of(": ") + 1));
+    return wraps || std::count_if(after.begin(), after.end(), [](char c) { return c == '*' || c == '&'; }) > 1;
   }
 
   bool is_factory_name(const Function& function) const { return program_.settings(function).is_factory_name(function.name); }
@@ -76,8 +81,15 @@ class RoleFinder {
     if (lambdas != lambdas_.end() && std::any_of(lambdas->second.begin(), lambdas->second.end(), [&](const Function* one) { return makes(*one, record); })) return true;
     return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       const Function* callee = program_.function(call.callee);
-      return callee && callee->symbol != function.symbol && is_factory_name(*callee) && callee->kind != Function::Kind::method && hands_out(*callee, record);
+      return callee && callee->symbol != function.symbol && is_factory_name(*callee) && hands_out(*callee, record) && is_of(*callee, record);
     });
+  }
+
+  /// It stands where a factory of the class, or of one related to it, would.
+  bool is_of(const Function& function, Symbol record) const {
+    if (function.kind == Function::Kind::static_method) return related(function.owner, record);
+    const Class* one = program_.record(record);
+    return function.kind == Function::Kind::function && one && belongs(function, *one);
   }
 
   void find_factories() {
@@ -181,7 +193,7 @@ class RoleFinder {
     const bool own_class = type.category == Category::record || type.category == Category::dependent;
     if (type.passing == Passing::value) {
       if (type.category == Category::dependent) return true;
-      if (type.category == Category::standard) return !type.spelling.starts_with("std::initializer_list") && type.records.empty() ? true : !type.records.empty();
+      if (type.category == Category::standard) return !(type.spelling.starts_with("std::initializer_list") && type.records.empty());
       return own_class && !type.aggregate && !is_named(settings, Names::options_classes, type);
     }
     if (own_class) return !(is_named(settings, Names::options_classes, type) && type.is_const);
@@ -218,9 +230,42 @@ class RoleFinder {
     return false;
   }
 
+  /// The first parameter of a class, where the function could change what it refers or points to.
+  static std::optional<std::uint32_t> argument_judged(const Settings& settings, const Function& function) {
+    for (std::uint32_t i = 0; i < function.parameters.size(); ++i) {
+      const Type& type = function.parameters[i].type;
+      if (type.category != Type::Category::record || settings.is(Names::sinks, function.parameters[i].name) || is_named(settings, Names::sinks, type)) continue;
+      if (type.is_const || type.passing == Type::Passing::value || type.records.empty()) return {};
+      return i;
+    }
+    return {};
+  }
+
+  void consider_argument(const Function& function, const Settings& settings) {
+    const ValidatorName named = settings.validator_name(function.name);
+    const bool annotated = has(function.annotations, "validator");
+    if (!annotated && ((named != ValidatorName::strong && named != ValidatorName::query) || settings.is_no_validator(function.qualified_name))) return;
+    if (const auto subject = argument_judged(settings, function); subject && function.is_defined)
+      roles_.argument_validators.push_back({&function, annotated ? "annotated" : "named", named == ValidatorName::query, function.parameters[*subject].type.records.front(), subject});
+  }
+
+  /// `Validate` beside `Invalidate` marks its object, and the other takes the mark away: no judgement.
+  bool marks(const Function& function) const {
+    const Class* record = program_.record(function.owner);
+    std::vector<std::string> words = split_words(function.name);
+    if (!record || words.front() != "validate" || function.result.category != Type::Category::none || can_fail(function)) return false;
+    words.front() = "invalidate";
+    return std::any_of(record->methods.begin(), record->methods.end(), [&](Symbol symbol) {
+      const Function* other = program_.function(symbol);
+      return other && split_words(other->name) == words;
+    });
+  }
+
   void consider(const Function& function) {
-    if (function.kind != Function::Kind::method || function.is_foreign || function.name.starts_with("operator")) return;
+    if (function.is_foreign || function.name.starts_with("operator")) return;
     if (has(function.annotations, "not_a_validator") || has(function.annotations, "initializer")) return;
+    if (function.kind == Function::Kind::function || function.kind == Function::Kind::static_method) return consider_argument(function, program_.settings(function));
+    if (function.kind != Function::Kind::method) return;
     std::string role;
     const Settings& settings = program_.settings(function);
     const ValidatorName named = settings.validator_name(function.name);
@@ -229,7 +274,7 @@ class RoleFinder {
     else role = evidence(function, named);
     if (role.empty()) return;
     roles_.validator_symbols.insert(function.symbol);
-    if (function.is_defined) roles_.validators.push_back({&function, role, named == ValidatorName::query});
+    if (function.is_defined) roles_.validators.push_back({&function, role, named == ValidatorName::query, function.owner, {}});
   }
 
   /// What the function returns says how the object is, not how an operation on it went. For a function of
@@ -241,7 +286,7 @@ class RoleFinder {
   }
 
   std::string evidence(const Function& function, ValidatorName named) const {
-    if (program_.is_initializer(function) || judges_others(function)) return "";
+    if (program_.is_initializer(function) || judges_others(function) || marks(function)) return "";
     const CreationCall* structure = nullptr;
     bool without_arguments = false, decided = false;
     if (const auto calls = creation_calls_.find(pattern_symbol(function)); calls != creation_calls_.end())

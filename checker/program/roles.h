@@ -15,7 +15,7 @@
 namespace fvlint {
 
 struct Roles {
-  std::vector<Validator> validators;
+  std::vector<Validator> validators, argument_validators;
   std::set<facts::Symbol> validator_symbols;
   std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> factories;  ///< by class
 };

@@ -12,9 +12,16 @@ bool increments(const Write& write) {
   return write.how == Write::How::increment || write.verb == "+=" || write.verb == "-=" || write.verb.starts_with("fetch_");
 }
 
-/// Whether the place is instance state, by its path and the members on it.
-bool is_state(const Program& program, const Settings& settings, const Effect& effect) {
-  if (effect.place.root != Place::Root::self || effect.place.level != 0) return false;
+/// The place is in the object that the validator judges.
+bool is_subject(const Validator& validator, const Place& place) {
+  if (place.level != 0) return false;
+  return validator.subject ? place.root == Place::Root::parameter && place.index == *validator.subject : place.root == Place::Root::self;
+}
+
+/// Whether the place is the judged object's state, by its path and the members on it.
+bool is_state(const Program& program, const Validator& validator, const Effect& effect) {
+  const Settings& settings = program.settings(*validator.function);
+  if (!is_subject(validator, effect.place)) return false;
   bool mutable_member = false;
   for (const Step& step : effect.place.path) {
     if (step.kind == Step::Kind::pointee && !settings.pointee_is_state()) return false;
@@ -104,7 +111,7 @@ std::string step_text(const Effect& effect, const Member& member) {
 std::vector<StateWrite> state_writes(const Program& program, const Validator& validator, bool possible) {
   std::vector<StateWrite> writes;
   for (const Effect& effect : program.effects_of(*validator.function)) {
-    if ((!effect.certain() && !possible) || !is_state(program, program.settings(*validator.function), effect)) continue;
+    if ((!effect.certain() && !possible) || !is_state(program, validator, effect)) continue;
     StateWrite write;
     write.effect = &effect;
     write.member = own_member(program, effect);
@@ -138,7 +145,7 @@ Finding finding_of(const Program& program, const Validator& validator, const Sta
   Finding finding;
   finding.location = program.locate(write.where);
   finding.function = validator.function->qualified_name;
-  if (const Class* owner = program.record(validator.function->owner)) finding.class_name = owner->qualified_name;
+  if (const Class* owner = program.record(validator.record)) finding.class_name = owner->qualified_name;
   finding.member = write.member.field ? write.member.field->name : "";
   finding.role = validator.role;
   if (write.direct) return finding;
@@ -152,10 +159,12 @@ Finding finding_of(const Program& program, const Validator& validator, const Sta
   return finding;
 }
 
-std::string member_text(const StateWrite& write) {
-  return write.member.field ? "'" + write.member.field->name + "'" : "'*this'";
+std::string member_text(const Validator& validator, const StateWrite& write) {
+  if (!validator.subject) return "member '" + (write.member.field ? write.member.field->name : "*this") + "'";
+  const std::string subject = " '" + validator.function->parameters[*validator.subject].name + "'";
+  return write.member.field ? "member '" + write.member.field->name + "' of its argument" + subject : "its argument" + subject;
 }
 
-std::string validator_text(const Validator& validator) { return "validator '" + validator.function->name + "'"; }
+std::string validator_text(const Validator& validator) { return (validator.subject ? "argument validator '" : "validator '") + validator.function->name + "'"; }
 
 }  // namespace fvlint

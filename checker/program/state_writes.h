@@ -1,4 +1,4 @@
-// A validator's writes to its own instance, sorted by what they mean.
+// A validator's writes to the instance that it judges, sorted by what they mean.
 //
 // Problem: three rules share one question, which writes of a validator change instance state, and
 // each takes its part of the answer: plain writes, fills of a missing member, records of the
@@ -37,10 +37,10 @@ std::vector<StateWrite> state_writes(const Program& program, const Validator& va
 /// The finding for a write, with everything but its message: role, location, call path as notes.
 Finding finding_of(const Program& program, const Validator& validator, const StateWrite& write);
 
-/// "'total_'", "'*this'"
-std::string member_text(const StateWrite& write);
+/// "member 'total_'", "member '*this'", "member 'total' of its argument 'order'"
+std::string member_text(const Validator& validator, const StateWrite& write);
 
-/// "validator 'check_invariants'"
+/// "validator 'check_invariants'", "argument validator 'validate_order'"
 std::string validator_text(const Validator& validator);
 
 }  // namespace fvlint

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "config/patterns.h"
 #include "program/program.h"
 
 namespace fvlint {
@@ -12,26 +13,6 @@ using facts::Suppression;
 namespace {
 
 constexpr std::string_view prefix = "fvlint-";
-
-/// `*` stands for any text. After a mismatch only the last `*` so far can take more.
-bool glob_matches(std::string_view glob, std::string_view text) {
-  std::size_t in_glob = 0, in_text = 0, after_star = std::string_view::npos, star_text = 0;
-  while (in_text < text.size()) {
-    if (in_glob < glob.size() && glob[in_glob] == '*') {
-      after_star = ++in_glob;
-      star_text = in_text;
-    } else if (in_glob < glob.size() && glob[in_glob] == text[in_text]) {
-      ++in_glob;
-      ++in_text;
-    } else if (after_star != std::string_view::npos) {
-      in_glob = after_star;
-      in_text = ++star_text;
-    } else {
-      return false;
-    }
-  }
-  return glob.find_first_not_of('*', in_glob) == std::string_view::npos;
-}
 
 /// Blocks are closed innermost first, by an end that names the same.
 void match_blocks(std::vector<SuppressionComment>& comments) {
@@ -71,7 +52,7 @@ bool SuppressionComment::covers(const Location& place) const {
   return place.file == location.file && from <= at && at < to;
 }
 
-bool means(std::string_view name, std::string_view rule) { return glob_matches(name, std::string(prefix).append(rule)); }
+bool means(std::string_view name, std::string_view rule) { return matches_glob(name, std::string(prefix).append(rule)); }
 
 bool is_ours(std::string_view name) { return name.starts_with(prefix); }
 

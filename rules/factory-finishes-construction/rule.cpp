@@ -29,14 +29,16 @@ bool sets(const Program& program, const Function& callee) {
 class Examination {
  public:
   Examination(const Program& program, const Product& product, const Function& factory, Profile profile)
-      : program_(program), product_(product), factory_(factory), profile_(profile) {}
+      : program_(program), product_(product), factory_(factory), profile_(profile), paths_(program, product.record->symbol) {}
 
   std::vector<Finding> findings() {
-    Paths paths(program_, product_.record->symbol);
-    paths.visit(factory_, [&](const FlowStep& step, States states) {
+    paths_.visit(factory_, [&](const FlowStep& step, States states) {
       if (!(states & (state::fresh | state::valid))) return;
       if (step.kind == FlowStep::Kind::write) writes(step);
-      if (step.kind == FlowStep::Kind::use && step.argument == 0 && step.call < factory_.calls.size()) calls(step, factory_.calls[step.call]);
+      if (step.kind != FlowStep::Kind::use || step.call >= factory_.calls.size()) return;
+      const Function* callee = program_.function(factory_.calls[step.call].callee);
+      if (callee && step.argument == 0) calls(step, factory_.calls[step.call], *callee);
+      if (callee && step.argument != 0 && is_helper(*callee)) hands_on(step, *callee);
     });
     // A member that is filled bit by bit is one fault, where that begins.
     std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) { return std::tie(a.location.line, a.location.column) < std::tie(b.location.line, b.location.column); });
@@ -53,17 +55,31 @@ class Examination {
         step.text, member.field ? member.field->range : Range{});
   }
 
-  void calls(const FlowStep& step, const Call& call) {
-    const Function* callee = program_.function(call.callee);
-    if (!callee || callee->kind != Function::Kind::method || !is_product(callee->owner)) return;
-    if (program_.is_initializer(*callee)) {
+  void calls(const FlowStep& step, const Call& call, const Function& callee) {
+    if (callee.kind != Function::Kind::method || !is_product(callee.owner)) return;
+    if (program_.is_initializer(callee)) {
       // Two phases, and the factory looks at how the second went: the usual way without exceptions.
-      const bool checked = call.decides || (call.tested && callee->result.category != Type::Category::none);
+      const bool checked = call.decides || (call.tested && callee.result.category != Type::Category::none);
       if (checked && profile_ != Profile::strict) return;
-      add(step, "factory '" + factory_.name + "' leaves construction of '" + product_.record->name + "' to '" + callee->name + "'", "", callee->declaration);
-    } else if (sets(program_, *callee)) {
-      add(step, "factory '" + factory_.name + "' goes on building the '" + product_.record->name + "' that it has constructed, by '" + callee->name + "'", "", callee->declaration);
+      add(step, "factory '" + factory_.name + "' leaves construction of '" + product_.record->name + "' to '" + callee.name + "'", "", callee.declaration);
+    } else if (sets(program_, callee)) {
+      add(step, "factory '" + factory_.name + "' goes on building the '" + product_.record->name + "' that it has constructed, by '" + callee.name + "'", "", callee.declaration);
     }
+  }
+
+  /// A part of the factory by another name: its lambda, a static function of the product, a function beside it.
+  bool is_helper(const Function& callee) const {
+    if (callee.kind == Function::Kind::static_method) return is_product(callee.owner);
+    if (callee.kind == Function::Kind::function) return callee.definition && callee.definition.file == factory_.definition.file;
+    return callee.kind == Function::Kind::lambda;
+  }
+
+  void hands_on(const FlowStep& step, const Function& helper) {
+    const FlowStep* write = paths_.first_write(helper, step.argument);
+    const Member member = write ? program_.member(write->symbol) : Member{};
+    if (!member.field || member.owner->is_passive || !is_product(member.owner->symbol)) return;
+    add(step, "factory '" + factory_.name + "' goes on building the '" + product_.record->name + "' that it has constructed, by " + (helper.kind == Function::Kind::lambda ? "a lambda" : "'" + helper.name + "'") + " that writes its member '" + write->text + "'",
+        write->text, write->range);
   }
 
   bool is_product(Symbol record) const { return program_.derives(product_.record->symbol, record) || program_.derives(record, product_.record->symbol); }
@@ -85,6 +101,7 @@ class Examination {
   const Product& product_;
   const Function& factory_;
   const Profile profile_;
+  Paths paths_;
   std::set<Range> seen_;
   std::vector<Finding> findings_;
 };

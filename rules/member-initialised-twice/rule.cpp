@@ -16,9 +16,11 @@ using namespace facts;
 /// Members that constructors set from what they are given, and where.
 std::map<Symbol, Range> initialised(const Program& program, const Class& record) {
   std::map<Symbol, Range> members;
-  for (const Function* constructor : program.constructors(record.symbol))
+  for (const Function* constructor : program.constructors(record.symbol)) {
+    if (constructor->is_copy_or_move) continue;
     for (const Initialisation& one : constructor->initialisations)
       if (!one.parameters.empty()) members.try_emplace(one.field, one.range);
+  }
   return members;
 }
 

@@ -60,26 +60,31 @@ const Function* factory_meant(const Program& program, const Product& product) {
   return nullptr;
 }
 
+/// `meant` is null where the product is annotated, and nothing makes it yet.
+Finding finding_of(const Program& program, const Product& product, const Function* meant, const Function& function, const Construction& construction) {
+  const Class* record = program.record(construction.record);
+  Finding finding;
+  finding.location = program.locate(construction.range);
+  finding.function = function.qualified_name;
+  finding.class_name = product.record->qualified_name;
+  finding.role = meant ? "product of factory " + meant->name : "annotated";
+  finding.message = "'" + (record ? record : product.record)->name + "' is constructed here and not by " +
+                    (meant ? "its factory '" + meant->name + "', which validates it" : "a factory, and it is a product; give it one") + " (role: " + finding.role + ")";
+  if (meant) finding.notes.push_back({program.locate(meant->declaration), "the factory is declared here"});
+  return finding;
+}
+
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Product& product : program.products()) {
     const Function* meant = factory_meant(program, product);
-    if (!meant) continue;
-    const Function& factory = *meant;
+    if (!meant && !(product.annotated && product.factories.empty())) continue;
     const std::set<Symbol> made = made_by_factories(program, product);
     for (const Function* function : program.functions()) {
       if (function->is_foreign || function->constructions.empty() || may_construct(program, product, *function, made)) continue;
       for (const Construction& construction : function->constructions) {
-        if (!made.contains(construction.record) || construction.is_part) continue;
-        const Class* record = program.record(construction.record);
-        Finding finding;
-        finding.location = program.locate(construction.range);
-        finding.function = function->qualified_name;
-        finding.class_name = product.record->qualified_name;
-        finding.role = "factory of " + product.record->name;
-        finding.message = "'" + (record ? record : product.record)->name + "' is constructed here and not by its factory '" + factory.name + "', which validates it (role: product of factory " + factory.name + ")";
-        finding.notes.push_back({program.locate(factory.declaration), "the factory is declared here"});
-        findings.push_back(std::move(finding));
+        if (made.contains(construction.record) && !construction.is_part)
+          findings.push_back(finding_of(program, product, meant, *function, construction));
       }
     }
   }

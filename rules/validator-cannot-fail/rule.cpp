@@ -23,22 +23,22 @@ Finding finding_of(const Program& program, const Validator& validator, std::stri
   Finding finding;
   finding.location = program.locate(validator.function->declaration);
   finding.function = validator.function->qualified_name;
-  if (const Class* owner = program.record(validator.function->owner)) finding.class_name = owner->qualified_name;
+  if (const Class* owner = program.record(validator.record)) finding.class_name = owner->qualified_name;
   finding.role = validator.role;
   finding.message = validator_text(validator) + " " + std::move(what) + " (role: " + validator.role + ")";
   return finding;
 }
 
-std::vector<Finding> check(const Program& program, Profile) {
+std::vector<Finding> check(const Program& program, Profile profile) {
   std::vector<Finding> findings;
-  for (const Validator& validator : program.validators()) {
+  for (const Validator& validator : program.validators(profile)) {
     const Function& function = *validator.function;
     if (records_verdict(program, validator)) continue;
     const bool query = validator.query && validator.role == "named";
-    if (const auto handlers = swallowing_handlers(program, function); !handlers.empty()) {
+    if (const auto handlers = swallowing_handlers(program, validator); !handlers.empty()) {
       findings.push_back(finding_of(program, validator, "swallows its own failure, and passes; let the failure out"));
       findings.back().notes.push_back({program.locate(handlers.front()), "the failure is caught here"});
-    } else if (!query && !is_hook(function) && !can_fail(program, function)) {
+    } else if (!query && !is_hook(function) && !can_fail(program, validator)) {
       findings.push_back(finding_of(program, validator, "cannot fail: it never throws, and never tells its caller anything; refuse what is wrong"));
     }
   }

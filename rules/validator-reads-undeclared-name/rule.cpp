@@ -52,7 +52,7 @@ Finding finding_for(const Program& program, const Validator& validator, const Un
   Finding finding;
   finding.location = program.locate(use.range);
   finding.function = function.qualified_name;
-  if (const facts::Class* owner = program.record(function.owner)) finding.class_name = owner->qualified_name;
+  if (const facts::Class* owner = program.record(validator.record)) finding.class_name = owner->qualified_name;
   finding.role = validator.role;
   finding.message = validator_text(validator) + " uses " + what_happens(use) + " (role: " + validator.role + ")";
   if (!meant) return finding;
@@ -66,12 +66,12 @@ Finding finding_for(const Program& program, const Validator& validator, const Un
 
 std::vector<Finding> check(const Program& program, Profile profile) {
   std::vector<Finding> findings;
-  for (const Validator& validator : program.validators()) {
+  for (const Validator& validator : program.validators(profile)) {
     std::vector<Undeclared> uses = validator.function->undeclared;
     std::sort(uses.begin(), uses.end(), [](const Undeclared& a, const Undeclared& b) { return std::tie(a.range, a.kind) < std::tie(b.range, b.kind); });
     std::set<std::string> seen;
     for (const Undeclared& use : uses) {
-      const auto meant = creation_parameter(program, validator.function->owner, use.name);
+      const auto meant = creation_parameter(program, validator.record, use.name);
       if (!is_fault(program, *validator.function, use, meant.has_value(), profile) || !seen.insert(use.name).second) continue;
       findings.push_back(finding_for(program, validator, use, meant));
     }

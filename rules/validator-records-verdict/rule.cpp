@@ -5,14 +5,14 @@
 namespace fvlint {
 namespace {
 
-std::vector<Finding> check(const Program& program, Profile) {
+std::vector<Finding> check(const Program& program, Profile profile) {
   std::vector<Finding> findings;
-  for (const Validator& validator : program.validators()) {
+  for (const Validator& validator : program.validators(profile)) {
     if (program.is_instantiated(*validator.function)) continue;
     for (const StateWrite& write : state_writes(program, validator, false)) {
       if (write.meaning != WriteMeaning::verdict && write.meaning != WriteMeaning::memo) continue;
       Finding finding = finding_of(program, validator, write);
-      finding.message = validator_text(validator) + (write.meaning == WriteMeaning::verdict ? " stores its verdict in member " : " keeps a memo in member ") + member_text(write);
+      finding.message = validator_text(validator) + (write.meaning == WriteMeaning::verdict ? " stores its verdict in " : " keeps a memo in ") + member_text(validator, write);
       if (!write.direct) finding.message += " through this call";
       finding.message += "; return it or throw (role: " + validator.role + ")";
       findings.push_back(std::move(finding));

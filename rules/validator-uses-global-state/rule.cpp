@@ -26,7 +26,9 @@ class Search {
   std::vector<Use> uses() {
     visit(validator_, {}, 0);
     // Of what one call leads to, the nearest says enough.
-    std::stable_sort(uses_.begin(), uses_.end(), [](const Use& a, const Use& b) { return std::tie(a.where, a.depth) < std::tie(b.where, b.depth); });
+    std::sort(uses_.begin(), uses_.end(), [](const Use& a, const Use& b) {
+      return std::tie(a.where, a.depth, a.global->range) < std::tie(b.where, b.depth, b.global->range);
+    });
     const auto last = std::unique(uses_.begin(), uses_.end(), [](const Use& a, const Use& b) { return a.where == b.where && b.depth > 0; });
     uses_.erase(last, uses_.end());
     return std::move(uses_);
@@ -56,20 +58,20 @@ class Search {
   std::vector<Use> uses_;
 };
 
-std::vector<Finding> check(const Program& program, Profile) {
+std::vector<Finding> check(const Program& program, Profile profile) {
   std::vector<Finding> findings;
-  for (const Validator& validator : program.validators()) {
+  for (const Validator& validator : program.validators(profile)) {
     if (program.is_instantiated(*validator.function)) continue;
     for (const Use& use : Search(program, *validator.function).uses()) {
       Finding finding;
       finding.location = program.locate(use.where);
       finding.function = validator.function->qualified_name;
-      if (const Class* owner = program.record(validator.function->owner)) finding.class_name = owner->qualified_name;
+      if (const Class* owner = program.record(validator.record)) finding.class_name = owner->qualified_name;
       finding.member = use.global->name;
       finding.role = validator.role;
       const bool direct = use.user == validator.function;
       finding.message = validator_text(validator) + " uses the mutable global '" + use.global->name + "'" + (direct ? "" : " through this call") +
-                        "; its verdict must depend on its instance alone (role: " + validator.role + ")";
+                        "; its verdict must depend on what it judges alone (role: " + validator.role + ")";
       if (!direct) finding.notes.push_back({program.locate(use.global->range), "it is used here in '" + use.user->name + "'"});
       finding.notes.push_back({program.locate(use.global->declaration), "it is declared here"});
       findings.push_back(std::move(finding));

@@ -8,17 +8,17 @@ namespace {
 
 std::vector<Finding> check(const Program& program, Profile profile) {
   std::vector<Finding> findings;
-  for (const Validator& validator : program.validators()) {
+  for (const Validator& validator : program.validators(profile)) {
     if (program.is_instantiated(*validator.function)) continue;
     for (const StateWrite& write : state_writes(program, validator, profile == Profile::strict)) {
       if (write.meaning != WriteMeaning::plain) continue;
       Finding finding = finding_of(program, validator, write);
       const bool moved = write.effect->write && write.effect->write->how == facts::Write::How::move;
-      finding.message = validator_text(validator) + (write.effect->certain() ? moved ? " moves from " : " writes " : " may write ") + "member " + member_text(write);
+      finding.message = validator_text(validator) + (write.effect->certain() ? moved ? " moves from " : " writes " : " may write ") + member_text(validator, write);
       if (!write.direct) finding.message += " through this call";
       finding.message += "; validators only read (role: " + validator.role + ")";
       if (write.member.field)
-        if (const auto at = initialised_at(program, validator.function->owner, write.member.field->symbol))
+        if (const auto at = initialised_at(program, validator.record, write.member.field->symbol))
           finding.notes.push_back({program.locate(*at), "the constructor initialises this member here"});
       findings.push_back(std::move(finding));
     }

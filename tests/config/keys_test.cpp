@@ -51,7 +51,7 @@ std::vector<KeyCase> cases() {
       {"test-classes", writes, writing("OrderHarness", "validate()"), {2}, {}, {"*harness"}},
       {"test-classes", writes, "struct Harness {};\nstruct Order : Harness {\n  void validate() { x_ = 1; if (x_ > 2) throw 1; }\n  int x_ = 0; int x() const { return x_; }\n};\n", {3}, {}, {"harness"}},
       {"factories", skips, skipping("A", "summon"), {}, {3}, {"...", "summon*"}},
-      {"singleton-accessors", skips, skipping("A", "get_it"), {3}, {}, {"get_it"}, {{"factories", {"get*"}}}},
+      {"not-factories", skips, skipping("A", "get_it"), {3}, {}, {"get_it"}, {{"factories", {"get*"}}}},
       {"outcome-classes", skips, skipping("Grade", "create"), {3}, {}, {"*grade"}},
       {"initializers", finishes, finishing("a.ignite()", "ignite() { x_ = 1; note(); }"), {}, {3}, {"ignite"}},
       {"setters", finishes, finishing("a.feed(1)", "feed(int n) { x_ = n; note(); }"), {}, {3}, {"...", "feed*"}},
