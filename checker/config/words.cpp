@@ -78,6 +78,12 @@ bool is_wrapper_name(std::string_view name) {
                          "holder", "handle", "scoped", "future", "task", "null"});
 }
 
+bool is_success_name(std::string_view name) {
+  const std::vector<std::string> words = split_words(name);
+  if (words.empty() || words.size() > 2) return false;
+  return is_one_of(words[0], {"ok", "okay", "success", "succeed", "succeeded"}) || (words[0] == "no" && words.back() == "error");
+}
+
 bool is_test_macro(std::string_view name) {
   return name.starts_with("TEST_CASE") || name.starts_with("MOCK_METHOD") || name.starts_with("BOOST_AUTO_TEST") || name.starts_with("BOOST_FIXTURE_TEST") ||
          is_one_of(name, {"TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TYPED_TEST_P", "SCENARIO", "QTEST_MAIN", "QTEST_APPLESS_MAIN", "BOOST_TEST_MODULE"});

@@ -28,6 +28,9 @@ bool is_action_name(std::string_view name);
 /// A class that tells how an operation went: Status, absl::Status, StatusCode.
 bool is_status_name(std::string_view name);
 
+/// Says that all went well: OK, Ok, Success, OkStatus, NoError.
+bool is_success_name(std::string_view name);
+
 /// A guard that runs a function on leaving: ScopeExit, finally, Cleanup, defer.
 bool is_scope_guard_name(std::string_view name);
 

@@ -40,8 +40,8 @@ void BodyReader::write(How how, const PlaceList& targets, SourceRange at, llvm::
     made.guards = guards_;
     made.constant = is_constant(value);
     made.keeps_present = keeps_present_value(value, {target}, *places_, *body_);
-    // What is made from the old value is no fill: x < 0 ? -x : x.
-    if (value && !made.keeps_present && mentions_object(value, target, *places_, *body_))
+    // What is made from the old value is no fill: x < 0 ? -x : x. Nor is nothing: if (x < 0) x = 0.
+    if (value && !made.keeps_present && (is_empty_value(value) || mentions_object(value, target, *places_, *body_)))
       std::erase_if(made.guards, [](const facts::Guard& guard) { return guard.kind == facts::Guard::Kind::missing; });
     if (value) {
       const Expr* source = strip(value);

@@ -52,6 +52,8 @@ std::string constant_text(const Expr* value) {
   if (const auto* number = dyn_cast<IntegerLiteral>(value)) return llvm::toString(number->getValue(), 10, true);
   if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(value)) return "nullptr";
   if (const auto* text = dyn_cast<clang::StringLiteral>(value); text && text->getCharByteWidth() == 1) return "\"" + text->getString().str() + "\"";
+  // Status::OK(): the same each time, by its name.
+  if (const auto* call = dyn_cast<CallExpr>(value); call && call->getNumArgs() == 0 && !receiver_of(call) && is_success_name(callee_name(call))) return callee_name(call) + "()";
   if (const auto* reference = dyn_cast<DeclRefExpr>(value)) {
     if (isa<EnumConstantDecl>(reference->getDecl()) || reference->getDecl()->getName() == "nullopt") return reference->getDecl()->getQualifiedNameAsString();
   }

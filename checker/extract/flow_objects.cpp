@@ -86,7 +86,7 @@ class FlowObjects::Collector : public RecursiveASTVisitor<FlowObjects::Collector
   explicit Collector(FlowObjects& objects) : objects_(objects) {}
   bool TraverseLambdaExpr(LambdaExpr*) { return true; }
   bool VisitVarDecl(VarDecl* variable) {
-    if (variable->hasInit() && variable->hasLocalStorage() && product_of(variable->getType())) objects_.unify(variable, variable->getInit());
+    if (variable->hasInit() && variable->isLocalVarDecl() && product_of(variable->getType())) objects_.unify(variable, variable->getInit());
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator* assignment) {
@@ -170,7 +170,7 @@ void FlowObjects::collect(const Expr* expression, std::vector<Key>& keys) {
   if (isa<CXXThisExpr>(expression)) return keys.push_back(this);
   if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     const auto* variable = dyn_cast<VarDecl>(reference->getDecl());
-    if (variable && variable->hasLocalStorage() && product_of(variable->getType())) keys.push_back(variable);
+    if (variable && variable->isLocalVarDeclOrParm() && product_of(variable->getType())) keys.push_back(variable);
   } else if (const auto* unary = dyn_cast<UnaryOperator>(expression)) {
     if (unary->getOpcode() == UO_Deref || unary->getOpcode() == UO_AddrOf) collect(unary->getSubExpr(), keys);
   } else if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {

@@ -5,6 +5,7 @@
 
 #include "body.h"
 #include "holdings.h"
+#include "initialisers.h"
 #include "symbols.h"
 
 namespace fvlint::extract {
@@ -116,6 +117,7 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
 
   bool VisitVarDecl(VarDecl* variable) {
     holdings_.note(variable);
+    if (auto initialiser = read_initialiser(variable, symbols_)) unit_.functions.push_back(std::move(*initialiser));
     return true;
   }
   bool VisitInitListExpr(InitListExpr* list) {
@@ -129,6 +131,7 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
   }
   bool VisitFieldDecl(FieldDecl* field) {
     holdings_.note(field);
+    if (auto initialiser = read_initialiser(field, symbols_)) unit_.functions.push_back(std::move(*initialiser));
     return true;
   }
   bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr* call) {

@@ -318,7 +318,15 @@ struct Answer {
 };
 
 struct Function {
-  enum class Kind : std::uint8_t { function, method, static_method, constructor, destructor, lambda };
+  enum class Kind : std::uint8_t {
+    function,
+    method,
+    static_method,
+    constructor,
+    destructor,
+    lambda,
+    initialiser,  ///< of a variable outside of functions, or of a member in its class, whose name it has
+  };
   Symbol symbol = Symbol::none;
   Symbol owner = Symbol::none;      ///< the class (pattern) it is a member of
   Symbol pattern = Symbol::none;    ///< the template it instantiates

@@ -37,7 +37,7 @@ bool fails(const Program& program, const Function& function, std::set<const Func
       if (!only_logs(call)) return true;
       continue;
     }
-    if (call.at_scope_exit || call.bodiless) continue;
+    if (call.at_scope_exit || call.bodiless || is_success_name(call.name)) continue;
     const auto targets = program.targets(call);
     if (targets.empty() && !call.name.empty()) return true;  // who knows
     if (targets.empty() && call.kind == Call::Kind::parameter) return true;
@@ -93,7 +93,6 @@ bool has_one_result(const Function& function) {
   std::set<std::string> answers;
   for (const FlowNode& node : function.flow.nodes)
     for (const FlowStep& step : node.steps) {
-      if (step.kind == Kind::hand_over) return false;
       if (step.kind == Kind::answer) answers.insert(step.text);
     }
   // A result that was not understood is none.

@@ -46,7 +46,8 @@ bool may_construct(const Program& program, const Product& product, const Functio
     for (const Class* record : classes_of(program, *one)) {
       if (made.contains(record->symbol)) return true;
       const bool friendly = contains(product.record->friend_classes, record->symbol);
-      if (friendly && (program.is_test(function.definition) || contains(product.factories, outermost))) return true;
+      const bool tests = program.is_test(function.definition) || program.settings(record->range).is(Names::test_classes, record->name);
+      if (friendly && (tests || contains(product.factories, outermost))) return true;
     }
   return false;
 }
