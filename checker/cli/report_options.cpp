@@ -65,7 +65,8 @@ int report(Result result, const ReportOptions& options) {
   SourceText source;
   set_fingerprints(result.findings, source);
   const std::vector<Finding> suppressed = take_suppressed(result.findings);
-  const std::string text = options.format == Format::json ? json_report(result.findings, suppressed, result.incomplete, result.stats)
+  const std::string text = result.patch                     ? *result.patch
+                           : options.format == Format::json ? json_report(result.findings, suppressed, result.incomplete, result.stats)
                                                           : text_report(result.findings, source, use_colour(options.colour, options.output.has_value()));
   write_output(text, options.output);
   print_incomplete(result.incomplete, options.quiet);

@@ -40,6 +40,7 @@ struct Result {
   std::vector<Finding> findings;
   std::vector<IncompleteUnit> incomplete;
   RunStats stats;
+  std::optional<std::string> patch;  ///< printed in the findings' place
 };
 
 /// Orders and prints the result. The exit status: 0 nothing found, 1 findings, 2 something asked for

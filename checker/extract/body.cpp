@@ -1,5 +1,6 @@
 #include "body.h"
 
+#include "edit_places.h"
 #include "flow.h"
 
 namespace fvlint::extract {
@@ -24,7 +25,11 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   walk(declaration->getBody());
   note_names(declaration);
   note_answers(declaration);
-  if (!function.is_foreign) function.flow = read_flow(declaration, body, symbols_);
+  if (!function.is_foreign) {
+    function.flow = read_flow(declaration, body, symbols_);
+    function.returned_locals = returned_locals(declaration, symbols_);
+    note_copied_initialisations(declaration);
+  }
   for (facts::Write& write : function.writes)
     write.returned = std::find(returned_.begin(), returned_.end(), write.place) != returned_.end();
   body_ = nullptr;
@@ -286,7 +291,7 @@ void BodyReader::initialiser(const CXXCtorInitializer* initialiser) {
     target = with_step(std::move(target), Step::Kind::field, symbols_.of(field));
     if (initialiser->isWritten())
       body_->facts->initialisations.push_back(
-          {symbols_.of(field), symbols_.range(initialiser->getSourceRange()), mentioned_parameters(value, body_->function)});
+          {symbols_.of(field), symbols_.range(initialiser->getSourceRange()), mentioned_parameters(value, body_->function), is_parameter(value)});
     const bool reference = field->getType()->isReferenceType();
     if (reference || field->getType()->isPointerType() || handle_of(field->getType()) == Handle::iterator)
       for (const facts::Place& from : with_step(target, Step::Kind::pointee))

@@ -42,6 +42,7 @@ class BodyReader {
   void note_base_member(const clang::MemberExpr* access);
   void note_dependent(const clang::CXXDependentScopeMemberExpr* member);
   void note_names(const clang::FunctionDecl* declaration);
+  void note_copied_initialisations(const clang::FunctionDecl* declaration);  // edit_places.cpp
   void note_answers(const clang::FunctionDecl* declaration);
 
   // Effects (effects.cpp, library_calls.cpp)

@@ -10,9 +10,11 @@
 #include <llvm/Support/CommandLine.h>
 #include <llvm/Support/Path.h>
 #include <llvm/Support/StringSaver.h>
+#include <llvm/Support/xxhash.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 
 #include "clang_headers.h"
 #include "suppressions.h"
@@ -91,13 +93,18 @@ class Action : public ASTFrontendAction {
 
   void EndSourceFileAction() override {
     const SourceManager& sources = getCompilerInstance().getSourceManager();
+    std::map<std::string, std::uint64_t> read;
     for (auto file = sources.fileinfo_begin(); file != sources.fileinfo_end(); ++file) {
       llvm::SmallString<256> path(file->first.getName());
       sources.getFileManager().makeAbsolutePath(path);
       llvm::sys::path::remove_dots(path, true);
-      unit_.inputs.emplace_back(path.str());
+      const auto buffer = file->second->getBufferIfLoaded();
+      read.emplace(path.str(), buffer ? llvm::xxh3_64bits(buffer->getBuffer()) : 0);
     }
-    std::sort(unit_.inputs.begin(), unit_.inputs.end());
+    for (const auto& [path, content] : read) {
+      unit_.inputs.push_back(path);
+      unit_.contents.push_back(content);
+    }
   }
 
  private:
@@ -108,11 +115,12 @@ class Action : public ASTFrontendAction {
 /// Runs the action on an invocation from which everything is gone that is not about reading.
 class ReadingTool : public tooling::ToolAction {
  public:
-  ReadingTool(NameUses& names, facts::Unit& unit) : names_(names), unit_(unit) {}
+  ReadingTool(NameUses& names, facts::Unit& unit, const Overlay& overlay) : names_(names), unit_(unit), overlay_(overlay) {}
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> invocation, FileManager* files,
                      std::shared_ptr<PCHContainerOperations> containers, DiagnosticConsumer* diagnostics) override {
     harden(*invocation);
+    for (const auto& [file, text] : overlay_) invocation->getPreprocessorOpts().addRemappedFile(file, llvm::MemoryBuffer::getMemBufferCopy(text, file).release());
     struct Factory : tooling::FrontendActionFactory {
       NameUses& names;
       facts::Unit& unit;
@@ -151,6 +159,7 @@ class ReadingTool : public tooling::ToolAction {
 
   NameUses& names_;
   facts::Unit& unit_;
+  const Overlay& overlay_;
 };
 
 bool is_compiler_launcher(llvm::StringRef program) {
@@ -226,7 +235,7 @@ std::string one_line(std::string text) {
 
 }  // namespace
 
-bool extract(const CompileCommand& command, facts::Unit& unit, std::string& reason) {
+bool extract(const CompileCommand& command, const Overlay& overlay, facts::Unit& unit, std::string& reason) {
   std::error_code failed;
   std::filesystem::current_path(command.directory, failed);
   if (failed) {
@@ -237,7 +246,7 @@ bool extract(const CompileCommand& command, facts::Unit& unit, std::string& reas
   NameUses names;
   const std::unique_ptr<DiagnosticConsumer> recorder = make_diagnostic_recorder(names);
   const auto files = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{command.directory});
-  ReadingTool tool(names, unit);
+  ReadingTool tool(names, unit, overlay);
   tooling::ToolInvocation invocation(reading_command(command), &tool, files.get(), std::make_shared<PCHContainerOperations>());
   invocation.setDiagnosticConsumer(recorder.get());
   invocation.run();
@@ -245,6 +254,8 @@ bool extract(const CompileCommand& command, facts::Unit& unit, std::string& reas
     reason = "its compile command is not one of a C or C++ compiler" + (names.first_error.empty() ? "" : ": " + one_line(names.first_error));
     return false;
   }
+  unit.errors = std::move(names.all_errors);
+  std::sort(unit.errors.begin(), unit.errors.end());
   for (const std::string& include : names.missing_includes)
     unit.incomplete.push_back({"'" + include + "' file not found; add its directory to the compile command, or build what generates it", true});
   if (names.errors) {

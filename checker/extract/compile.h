@@ -6,6 +6,7 @@
 // everything that could hide the fault switched off: typo correction, error limits, fatal errors.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,10 @@ struct CompileCommand {
   std::vector<std::string> arguments;
 };
 
+/// Files (absolute) that are read as this text instead of what is on disk.
+using Overlay = std::map<std::string, std::string>;
+
 /// Parses and reads the unit. On failure `reason` says in one line why nothing could be read.
-bool extract(const CompileCommand& command, facts::Unit& unit, std::string& reason);
+bool extract(const CompileCommand& command, const Overlay& overlay, facts::Unit& unit, std::string& reason);
 
 }  // namespace fvlint::extract

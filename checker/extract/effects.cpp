@@ -2,6 +2,7 @@
 // decides which expression writes, which only looks, and what a call passes on.
 #include "body.h"
 #include "config/words.h"
+#include "edit_places.h"
 #include "flow_objects.h"
 
 namespace fvlint::extract {
@@ -59,7 +60,7 @@ void BodyReader::assignment(const BinaryOperator* assignment) {
     for (const Place& target : targets)
       if (target.root == Place::Root::self && target.path.size() == 1)
         body_->facts->initialisations.push_back(
-            {target.path[0].field, symbols_.range(assignment->getSourceRange()), mentioned_parameters(assignment->getRHS(), body_->function)});
+            {target.path[0].field, symbols_.range(assignment->getSourceRange()), mentioned_parameters(assignment->getRHS(), body_->function), is_parameter(assignment->getRHS())});
   written_only_ = assignment->getOpcode() == BO_Assign ? strip(assignment->getLHS()) : nullptr;
   walk(assignment->getLHS());
   written_only_ = nullptr;
@@ -81,7 +82,7 @@ void BodyReader::operator_assignment(const CXXOperatorCallExpr* call) {
     for (const Place& place : targets)
       if (place.root == Place::Root::self && place.path.size() == 1 && value)
         body_->facts->initialisations.push_back(
-            {place.path[0].field, symbols_.range(call->getSourceRange()), mentioned_parameters(value, body_->function)});
+            {place.path[0].field, symbols_.range(call->getSourceRange()), mentioned_parameters(value, body_->function), is_parameter(value)});
   if (const FunctionDecl* callee = call->getDirectCallee(); callee && value) moved_from(value, parameter_type(callee, isa<CXXMethodDecl>(callee) ? 0 : 1));
   written_only_ = plain ? strip(target) : nullptr;
   walk(target);

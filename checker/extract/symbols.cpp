@@ -134,6 +134,15 @@ facts::Range Symbols::range(SourceRange source_range) {
   return result;
 }
 
+facts::Range Symbols::text(SourceLocation begin, SourceLocation end) {
+  const SourceManager& sources = context_.getSourceManager();
+  if (begin.isInvalid() || end.isInvalid() || begin.isMacroID() || end.isMacroID()) return {};
+  const auto [id, offset] = sources.getDecomposedLoc(begin);
+  const auto [end_id, end_offset] = sources.getDecomposedLoc(end);
+  if (id != end_id || !sources.getFileEntryRefForID(id)) return {};
+  return {file(id), sources.getLineNumber(id, offset), sources.getColumnNumber(id, offset), sources.getLineNumber(id, end_offset), sources.getColumnNumber(id, end_offset)};
+}
+
 facts::Range Symbols::name_range(const NamedDecl* declaration) {
   SourceLocation at = declaration->getLocation();
   if (const auto* function = dyn_cast<FunctionDecl>(declaration)) return range(function->getNameInfo().getSourceRange());

@@ -29,6 +29,8 @@ class Symbols {
   /// What people see at this source range; macros are resolved to where they are used. Line 0
   /// for what is written nowhere.
   facts::Range range(clang::SourceRange range);
+  /// Exactly this text of a file. Line 0 where a macro wrote a part of it.
+  facts::Range text(clang::SourceLocation begin, clang::SourceLocation end);
   /// The name of a declaration.
   facts::Range name_range(const clang::NamedDecl* declaration);
   facts::Type type(clang::QualType type);

@@ -1,5 +1,7 @@
 #include "undeclared.h"
 
+#include <llvm/Support/xxhash.h>
+
 #include "config/words.h"
 #include "symbols.h"
 
@@ -160,6 +162,9 @@ class DiagnosticRecorder : public DiagnosticConsumer {
   void HandleDiagnostic(DiagnosticsEngine::Level level, const Diagnostic& diagnostic) override {
     DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
     if (level < DiagnosticsEngine::Error) return;
+    llvm::SmallString<128> text;
+    diagnostic.FormatDiagnostic(text);
+    uses_.all_errors.push_back(llvm::xxh3_64bits(text));
     using Kind = facts::Undeclared::Kind;
     switch (diagnostic.getID()) {
       case diag::err_no_member:

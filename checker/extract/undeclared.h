@@ -39,6 +39,7 @@ struct NameUses {
   std::vector<std::string> missing_includes;
   std::string first_error;  ///< the first error that is none of the above, "file:line: text"
   unsigned errors = 0;      ///< how many there were
+  std::vector<std::uint64_t> all_errors;  ///< hashes of the texts of all, those of names among them
 };
 
 /// Once, when the unit is parsed: a function's uses are then found without a look at all the others'.

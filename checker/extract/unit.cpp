@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "body.h"
+#include "edit_places.h"
 #include "holdings.h"
 #include "initialisers.h"
 #include "symbols.h"
@@ -240,6 +241,8 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
   const FunctionDecl* named = pattern ? pattern : function;
   made.definition = symbols_.name_range(named);
   made.declaration = symbols_.name_range(named->getCanonicalDecl());
+  made.const_places = const_places(named, symbols_);
+  made.nodiscard_place = nodiscard_place(named, symbols_);
   if (method) {
     made.owner = symbols_.of(method->getParent());
     made.is_const = method->isConst();

@@ -187,8 +187,10 @@ struct Undeclared {
   Range range;
   bool maybe_elsewhere = false;  ///< a missing include or an unknown base might declare it
   Symbol symbol = Symbol::none;  ///< what it resolves to, for global and base_member
+  Symbol stored_in = Symbol::none;  ///< `member_ = name;` in the function's own block: the member
+  Range statement{};                ///< that assignment, as far as it can be taken out
   bool operator==(const Undeclared&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.kind, self.name, self.range, self.maybe_elsewhere, self.symbol); }
+  static void visit(auto& self, auto&& v) { v(self.kind, self.name, self.range, self.maybe_elsewhere, self.symbol, self.stored_in, self.statement); }
 };
 
 /// The shape of a type, as far as roles and messages need it.
@@ -305,8 +307,21 @@ struct Initialisation {
   Symbol field = Symbol::none;
   Range range;
   std::vector<std::uint32_t> parameters;  ///< constructor parameters the value is made from
+  bool is_parameter = false;              ///< the value is the parameter, copied or moved
   bool operator==(const Initialisation&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.field, self.range, self.parameters); }
+  static void visit(auto& self, auto&& v) { v(self.field, self.range, self.parameters, self.is_parameter); }
+};
+
+/// `return made;` of a local object, where a call on it may be put in front.
+struct ReturnedLocal {
+  Range statement;  ///< as FlowStep::range
+  Range place;      ///< empty: where it begins
+  Symbol record = Symbol::none;  ///< the object's class
+  std::string name;
+  bool is_pointer = false;  ///< the local is a unique_ptr or shared_ptr, never null
+  std::string gap;          ///< what separates statements there: a line feed and indentation, or a blank
+  bool operator==(const ReturnedLocal&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.statement, self.place, self.record, self.name, self.is_pointer, self.gap); }
 };
 
 /// `return !user_id_.empty();`: what a function's answer says about a place.
@@ -347,6 +362,8 @@ struct Function {
   Type result;
   Range declaration;  ///< the name, in the class where it is a member
   Range definition;   ///< the name, at the body
+  std::vector<Range> const_places;  ///< empty ranges where `const` can be put, at every declaration; none: nowhere
+  Range nodiscard_place;            ///< where `[[nodiscard]]` can be put
   std::vector<Initialisation> initialisations;
   std::vector<Write> writes;
   std::vector<Call> calls;
@@ -357,14 +374,15 @@ struct Function {
   std::vector<GlobalUse> globals;
   std::vector<std::string> compared;  ///< members and accessors that are compared for equality
   Flow flow;
+  std::vector<ReturnedLocal> returned_locals;
   std::vector<Binding> bindings;
   std::vector<Undeclared> undeclared;
   bool operator==(const Function&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.symbol, self.owner, self.pattern, self.enclosing, self.kind, self.name, self.qualified_name, self.is_const, self.is_virtual,
       self.is_public, self.is_defined, self.is_template, self.is_foreign, self.can_fail, self.is_copy_or_move, self.is_nodiscard, self.annotations, self.overrides,
-      self.parameters, self.result, self.declaration, self.definition, self.initialisations, self.writes, self.calls, self.results,
-      self.answers, self.reads, self.constructions, self.globals, self.compared, self.flow, self.bindings, self.undeclared);
+      self.parameters, self.result, self.declaration, self.definition, self.const_places, self.nodiscard_place, self.initialisations, self.writes, self.calls, self.results,
+      self.answers, self.reads, self.constructions, self.globals, self.compared, self.flow, self.returned_locals, self.bindings, self.undeclared);
   }
 };
 
@@ -462,6 +480,8 @@ struct Unit {
   std::string main_file;           ///< absolute path
   std::vector<std::string> files;  ///< absolute paths; Range::file indexes them
   std::vector<std::string> inputs; ///< every file read, system headers left out; none where the unit could not be read
+  std::vector<std::uint64_t> contents;  ///< XXH3 of what was read of each of the inputs
+  std::vector<std::uint64_t> errors;    ///< XXH3 of the text of each error that Clang reported, sorted
   std::vector<Class> classes;
   std::vector<Function> functions;
   std::vector<Enum> enums;
@@ -472,7 +492,8 @@ struct Unit {
   std::vector<Incomplete> incomplete;
   bool operator==(const Unit&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.main_file, self.files, self.inputs, self.classes, self.functions, self.enums, self.holdings, self.used_enumerators, self.has_tests, self.suppressions, self.incomplete);
+    v(self.main_file, self.files, self.inputs, self.contents, self.errors, self.classes, self.functions, self.enums, self.holdings, self.used_enumerators, self.has_tests, self.suppressions,
+      self.incomplete);
   }
 };
 

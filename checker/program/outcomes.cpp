@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "config/words.h"
+#include "facts/contains.h"
 #include "program/effects.h"
 #include "program/program.h"
 
@@ -45,12 +46,6 @@ bool fails(const Program& program, const Function& function, std::set<const Func
       if (fails(program, *target, seen)) return true;
   }
   return false;
-}
-
-bool contains(const Range& outer, const Range& inner) {
-  if (!inner || outer.file != inner.file) return false;
-  return std::pair(outer.line, outer.column) <= std::pair(inner.line, inner.column) &&
-         std::pair(inner.end_line, inner.end_column) <= std::pair(outer.end_line, outer.end_column);
 }
 
 /// From the handler the function comes to a result that means success: `true`, or the constant that it

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/contains.h"
+
 namespace fvlint {
 
 using namespace facts;
@@ -93,12 +95,6 @@ void locate(const Program& program, const Validator& validator, StateWrite& writ
     if (is_own(program, hop.caller, *validator.function)) write.where = hop.call->range;
 }
 
-bool contains(const Range& outer, const Range& inner) {
-  if (outer == inner || outer.file != inner.file) return false;
-  return std::pair(outer.line, outer.column) <= std::pair(inner.line, inner.column) &&
-         std::pair(inner.end_line, inner.end_column) <= std::pair(outer.end_line, outer.end_column);
-}
-
 std::string step_text(const Effect& effect, const Member& member) {
   if (!effect.write) return "the callee's body is not in this run; it gets the member by non-const reference";
   const std::string what = member.field ? "'" + member.field->name + "'" : "the object";
@@ -133,7 +129,7 @@ std::vector<StateWrite> state_writes(const Program& program, const Validator& va
   // In `v_.erase(std::remove(...), v_.end())` the outer write says it all.
   std::erase_if(writes, [&](const StateWrite& inner) {
     return inner.direct && std::any_of(writes.begin(), writes.end(), [&](const StateWrite& outer) {
-             return outer.direct && outer.member.field == inner.member.field && outer.meaning == inner.meaning && contains(outer.where, inner.where);
+             return outer.direct && outer.member.field == inner.member.field && outer.meaning == inner.meaning && outer.where != inner.where && contains(outer.where, inner.where);
            });
   });
   const auto same = [](const StateWrite& a, const StateWrite& b) { return a.where == b.where && a.meaning == b.meaning; };

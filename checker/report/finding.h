@@ -33,6 +33,20 @@ struct InSourceSuppression {
   std::string reason;  ///< what follows it on its line
 };
 
+/// A replacement of text; an empty range inserts. `\n` in the text is the file's own line end.
+struct Edit {
+  Location range;
+  std::string text;
+  bool operator==(const Edit&) const = default;
+  auto operator<=>(const Edit&) const = default;
+};
+
+/// Edits that mend a finding, all or none, and keep what the code means.
+struct Fix {
+  std::string description;  ///< "add const"
+  std::vector<Edit> edits;
+};
+
 struct Finding {
   std::string rule;
   Severity severity = Severity::error;
@@ -43,6 +57,7 @@ struct Finding {
   std::string member;      ///< the member written or named, "" where none
   std::string role;        ///< "named", "called by factory create_for_user", "annotated"
   std::vector<Note> notes;
+  std::vector<Fix> fixes;  ///< alternatives, the best one first
   std::vector<InSourceSuppression> suppressions;  ///< it is silenced where there are any: kept, and no fault
   std::string fingerprint;  ///< 32 hex digits; survives unrelated edits (see fingerprint.h)
 };

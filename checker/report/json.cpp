@@ -23,6 +23,13 @@ Json to_json(const InSourceSuppression& suppression) {
   return {{"file", relative_path(place.file)}, {"line", place.line}, {"column", place.column}, {"reason", suppression.reason}};
 }
 
+Json to_json(const Edit& edit) {
+  const Location& range = edit.range;
+  return {{"file", relative_path(range.file)}, {"line", range.line}, {"column", range.column}, {"endLine", range.end_line}, {"endColumn", range.end_column}, {"replacement", edit.text}};
+}
+
+Json to_json(const Fix& fix) { return {{"description", fix.description}, {"edits", list(fix.edits)}}; }
+
 Json to_json(const Finding& finding) {
   return {{"rule", finding.rule},
           {"severity", finding.severity == Severity::error ? "error" : "warning"},
@@ -38,7 +45,7 @@ Json to_json(const Finding& finding) {
           {"role", finding.role},
           {"fingerprint", finding.fingerprint},
           {"notes", list(finding.notes)},
-          {"fixes", Json::array()},
+          {"fixes", list(finding.fixes)},
           {"suppressions", list(finding.suppressions)}};
 }
 

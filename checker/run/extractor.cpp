@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <unistd.h>
 
+#include "facts/byte_text.h"
 #include "facts/serialise.h"
 #include "run/failure.h"
 
@@ -30,8 +31,9 @@ std::string find_extractor() {
   throw Failure("fvlint-extract is missing: neither " + beside.string() + " nor " + installed.string() + " exists; build or install it");
 }
 
-std::optional<std::string> request_line(const CompileCommand& command) try {
-  const json request = {{"file", command.file}, {"directory", command.directory}, {"arguments", command.arguments}};
+std::optional<std::string> request_line(const CompileCommand& command, const Overlay& overlay) try {
+  json request = {{"file", command.file}, {"directory", command.directory}, {"arguments", command.arguments}};
+  for (const auto& [file, text] : overlay) request["overlay"][file] = facts::bytes_as_text(text);
   return request.dump() + '\n';
 } catch (const json::type_error&) {
   return std::nullopt;

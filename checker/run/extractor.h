@@ -4,11 +4,14 @@
 // installed, and must read its answers as those of a stranger: it may crash half way through one.
 //
 // To the worker, one line a unit:    {"file": F, "directory": D, "arguments": [...]}
+// and, where files are to be read as something else than what is on disk,
+//     "overlay": {FILE: its text, each byte as a code point (facts/byte_text.h)}
 // From the worker, for each:         {"ok": true, "size": N}  and N bytes of facts
 //                               or   {"ok": false, "reason": "one line"}
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -20,8 +23,11 @@ namespace fvlint {
 /// fvlint-extract beside our own program, else in ../libexec/fvlint. Throws Failure if in neither.
 std::string find_extractor();
 
+/// Files (absolute) that are read as this text instead of what is on disk.
+using Overlay = std::map<std::string, std::string>;
+
 /// The line that asks a worker for a unit. JSON is text: nothing where a name or flag is no UTF-8.
-std::optional<std::string> request_line(const CompileCommand& command);
+std::optional<std::string> request_line(const CompileCommand& command, const Overlay& overlay = {});
 
 /// A worker's answer as it arrives.
 class Answer {

@@ -55,8 +55,8 @@ facts::Unit lost(const std::string& file, const std::string& reason) {
 
 class Pool {
  public:
-  Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress)
-      : units_(units), limits_(limits), take_(take), progress_(progress), outcomes_(units.size()) {}
+  Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress, const Overlay& overlay)
+      : units_(units), limits_(limits), take_(take), progress_(progress), overlay_(overlay), outcomes_(units.size()) {}
 
   std::vector<facts::Unit> run() {
     while (done_ < units_.size()) {
@@ -76,7 +76,7 @@ class Pool {
     const std::size_t end = std::min(units_.size(), handed_on_ + units_ahead * limits_.jobs);
     for (; next_ < end && busy_.size() < limits_.jobs; ++next_) {
       const CompileCommand& command = units_[next_].command;
-      auto request = request_line(command);
+      auto request = request_line(command, overlay_);
       if (!request) {
         outcomes_[next_] = lost(command.file, "its name or flags are not valid UTF-8; rename it");
         ++done_;
@@ -164,6 +164,7 @@ class Pool {
   const WorkerLimits& limits_;
   const UnitFunction& take_;
   const ProgressFunction& progress_;
+  const Overlay& overlay_;
   const std::string program_ = find_extractor();
   const std::vector<std::string> arguments_ = {"--memory-limit-mb=" + std::to_string(limits_.memory_mb),
                                                "--parent=" + std::to_string(::getpid())};
@@ -178,9 +179,10 @@ class Pool {
 
 }  // namespace
 
-std::vector<facts::Unit> extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress) {
+std::vector<facts::Unit> extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress,
+                                       const Overlay& overlay) {
   if (units.empty()) return {};
-  return Pool(units, limits, take, progress).run();
+  return Pool(units, limits, take, progress, overlay).run();
 }
 
 }  // namespace fvlint

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "facts/facts.h"
+#include "run/extractor.h"
 #include "run/plan.h"
 
 namespace fvlint {
@@ -32,8 +33,10 @@ using UnitFunction = std::function<void(facts::Unit& unit)>;
 /// Called when a unit begins and while nothing happens: how many are done, and the latest file.
 using ProgressFunction = std::function<void(std::size_t done, std::size_t total, const std::string& file)>;
 
-/// Reads every unit; they come back in the plan's order, as `take` left them. Throws Failure where no
-/// worker can run at all, and Interrupted (all workers gone) on SIGINT, SIGTERM or SIGHUP.
-std::vector<facts::Unit> extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress);
+/// Reads every unit, with the files of `overlay` replaced; they come back in the plan's order, as `take`
+/// left them. Throws Failure where no worker can run at all, and Interrupted (all workers gone) on SIGINT,
+/// SIGTERM or SIGHUP.
+std::vector<facts::Unit> extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress,
+                                       const Overlay& overlay = {});
 
 }  // namespace fvlint

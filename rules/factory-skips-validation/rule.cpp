@@ -1,6 +1,7 @@
 // A path through a factory hands out the product unvalidated.
 #include <algorithm>
 
+#include "program/fixes.h"
 #include "program/hidden_failures.h"
 #include "program/paths.h"
 #include "program/program.h"
@@ -36,6 +37,7 @@ std::vector<Finding> check(const Program& program, Profile profile) {
                           " on every path (role: " + product.validators.front()->role + ")";
         const Validator& validator = *product.validators.front();
         finding.notes.push_back({program.locate(validator.function->declaration), "the validator is declared here"});
+        if (auto fix = call_validator(program, product, *factory, where)) finding.fixes.push_back(std::move(*fix));
         findings.push_back(std::move(finding));
       }
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "program/effects.h"
+#include "program/fixes.h"
 #include "program/program.h"
 #include "program/rule.h"
 #include "program/state_writes.h"
@@ -33,6 +34,7 @@ std::vector<Finding> check(const Program& program, Profile) {
     if (const Class* owner = program.record(function.owner)) finding.class_name = owner->qualified_name;
     finding.role = validator.role;
     finding.message = validator_text(validator) + " writes nothing and is not const; let the compiler keep it so (role: " + validator.role + ")";
+    if (auto fix = add_const(program, function)) finding.fixes.push_back(std::move(*fix));
     findings.push_back(std::move(finding));
   }
   return findings;

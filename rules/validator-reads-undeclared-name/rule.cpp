@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "program/fixes.h"
 #include "program/initialisation.h"
 #include "program/rule.h"
 #include "program/state_writes.h"
@@ -61,6 +62,7 @@ Finding finding_for(const Program& program, const Validator& validator, const Un
   std::string note = std::string("this is a parameter of the ") + (constructor ? "constructor here" : "factory '" + meant->creator->name + "' here");
   if (!meant->holder.empty()) note += "; the member that holds it is '" + meant->holder + "'";
   finding.notes.push_back({program.locate(meant->parameter->range), note});
+  if (auto fix = remove_copied_initialisation(program, function, use)) finding.fixes.push_back(std::move(*fix));
   return finding;
 }
 

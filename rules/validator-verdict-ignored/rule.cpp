@@ -1,7 +1,9 @@
 // A validator's verdict is dropped.
 #include <map>
 #include <optional>
+#include <set>
 
+#include "program/fixes.h"
 #include "program/hidden_failures.h"
 #include "program/outcomes.h"
 #include "program/program.h"
@@ -78,12 +80,16 @@ std::vector<Finding> check(const Program& program, Profile profile) {
     if (!caller->is_foreign) ignored_calls(program, *caller, others, findings);
   ignored_refusals(program, findings);
   if (profile != Profile::strict) return findings;
+  std::set<Location> dropped;  // declarations of those whose verdict somebody drops
+  for (const Finding& finding : findings) dropped.insert(finding.notes.front().location);
   for (const Validator& validator : program.validators(profile)) {
     const Function& function = *validator.function;
     if ((validator.query && validator.role == "named") || function.is_nodiscard || !returns_verdict(program, function)) continue;
     Finding finding = finding_of(program, validator.record, function.declaration, validator.role);
     finding.function = function.qualified_name;
     finding.message = validator_text(validator) + " returns its verdict and is not [[nodiscard]], so that callers may drop it (role: " + validator.role + ")";
+    // Where a build takes warnings for errors, it would fail at those calls.
+    if (auto fix = dropped.contains(finding.location) ? std::nullopt : add_nodiscard(program, function)) finding.fixes.push_back(std::move(*fix));
     findings.push_back(std::move(finding));
   }
   return findings;

@@ -1,10 +1,19 @@
 // A validator changes the instance that it judges.
+#include "facts/contains.h"
+#include "program/fixes.h"
 #include "program/initialisation.h"
 #include "program/rule.h"
 #include "program/state_writes.h"
 
 namespace fvlint {
 namespace {
+
+/// Where the write stores an undeclared name, it is the constructor's initialisation, copied.
+std::optional<Fix> fix_of(const Program& program, const facts::Function& validator, const StateWrite& write) {
+  for (const facts::Undeclared& use : validator.undeclared)
+    if (write.direct && use.statement && contains(use.statement, write.where)) return remove_copied_initialisation(program, validator, use);
+  return {};
+}
 
 std::vector<Finding> check(const Program& program, Profile profile) {
   std::vector<Finding> findings;
@@ -20,6 +29,7 @@ std::vector<Finding> check(const Program& program, Profile profile) {
       if (write.member.field)
         if (const auto at = initialised_at(program, validator.record, write.member.field->symbol))
           finding.notes.push_back({program.locate(*at), "the constructor initialises this member here"});
+      if (auto fix = fix_of(program, *validator.function, write)) finding.fixes.push_back(std::move(*fix));
       findings.push_back(std::move(finding));
     }
   }

@@ -84,7 +84,7 @@ void expect_all_visited() {
 }
 
 TEST(Facts, EveryMemberOfEveryRecordIsVisited) {
-  expect_all_visited<Range, Step, Place, Guard, Write, Argument, Call, Binding, Undeclared, Type, Parameter, Initialisation, Answer, Function,
+  expect_all_visited<Range, Step, Place, Guard, Write, Argument, Call, Binding, Undeclared, Type, Parameter, Initialisation, ReturnedLocal, Answer, Function,
                      Field, Class, Suppression, Incomplete, Unit>();
 }
 

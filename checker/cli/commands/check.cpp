@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "cli/command.h"
+#include "cli/fix_options.h"
 #include "cli/judging.h"
 #include "cli/output.h"
 #include "cli/reading_options.h"
@@ -20,6 +21,7 @@ constexpr char footer[] = "Exit status: 0 nothing found, 1 findings, 2 fvlint co
 struct CheckCommand {
   ReadingOptions reading;
   ReportOptions report;
+  FixMode fix = FixMode::none;
 };
 
 /// Help without a command is help for all of them.
@@ -48,20 +50,28 @@ std::vector<IncompleteUnit> excluded_files(const std::vector<std::string>& paths
 }
 
 Result check(const CheckCommand& command) {
-  Judging judging(command.report);
   Progress progress(command.report.quiet);
   const Plan plan = make_plan(command.reading.request);
+  std::optional<Judging> judging(command.report);
   // A configuration that cannot be used is to be known before minutes of reading.
-  for (const PlannedUnit& unit : plan.units) judging.configuration().of(unit.command.file);
-  const std::vector<facts::Unit> units = extract_units(
-      plan.units, command.reading.limits, [&](facts::Unit& unit) { judging.take(unit); },
-      [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); });
-  Result result = judging.finish(plan.is_partial || !plan.incomplete.empty());
-  const WantedFiles wanted(plan, units);
-  std::erase_if(result.findings, [&](const Finding& finding) { return !wanted.holds(finding.location.file); });
-  for (const auto& part : {plan.incomplete, unread_headers(plan, units), excluded_files(command.reading.request.paths, judging.configuration())})
-    result.incomplete.insert(result.incomplete.end(), part.begin(), part.end());
-  return result;
+  for (const PlannedUnit& unit : plan.units) judging->configuration().of(unit.command.file);
+  std::optional<WantedFiles> wanted;
+  const auto judge = [&](const UnitSource& source) {
+    judging.emplace(command.report);
+    const std::vector<facts::Unit> units = source([&](facts::Unit& unit) { judging->take(unit); });
+    Result result = judging->finish(plan.is_partial || !plan.incomplete.empty());
+    wanted.emplace(plan, units);
+    std::erase_if(result.findings, [&](const Finding& finding) { return !wanted->holds(finding.location.file); });
+    for (const auto& part : {plan.incomplete, unread_headers(plan, units), excluded_files(command.reading.request.paths, judging->configuration())})
+      result.incomplete.insert(result.incomplete.end(), part.begin(), part.end());
+    return result;
+  };
+  const auto on_disk = [&](const UnitFunction& take) {
+    return extract_units(plan.units, command.reading.limits, take, [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); });
+  };
+  if (command.fix == FixMode::none) return judge(on_disk);
+  const auto may_edit = [&](const std::string& file) { return wanted->holds(file) && judging->configuration().of(file).judges(file); };
+  return fix({plan.units, command.reading.limits, judge, on_disk, may_edit, command.report.quiet}, command.fix);
 }
 
 int run_check(const std::vector<std::string>& given) {
@@ -72,6 +82,7 @@ int run_check(const std::vector<std::string>& given) {
   app.footer(footer);
   declare(app, command.reading, words);
   declare(app, command.report);
+  declare(app, command.fix);
   app.add_flag("--version", version_wanted, "Print the version and the LLVM that fvlint is built for");
   if (!parse(app, "check", std::move(words))) return 0;
   if (version_wanted) {
