@@ -41,8 +41,10 @@ const Stmt* BodyReader::dropped(const Stmt* statement) {
   if (!expression) return statement;
   const auto* cast = dyn_cast<ExplicitCastExpr>(expression->IgnoreImplicit()->IgnoreParens());
   discarded_ = cast && cast->getType()->isVoidType() ? nullptr : strip(expression);
-  // Of `a, b` all that is left of the last comma is dropped anyway.
-  if (const auto* comma = dyn_cast_or_null<BinaryOperator>(discarded_); comma && comma->isCommaOp()) dropped_parts_ = comma;
+  // What `!` would have made of it is dropped, and so is what it makes that of.
+  while (const auto* negation = dyn_cast_or_null<UnaryOperator>(discarded_)) discarded_ = negation->getOpcode() == UO_LNot ? strip(negation->getSubExpr()) : nullptr;
+  // Of `a, b` all that is left of the last comma is dropped anyway; of `a && b` what is right of it.
+  if (const auto* binary = dyn_cast_or_null<BinaryOperator>(discarded_); binary && (binary->isCommaOp() || binary->isLogicalOp())) dropped_parts_ = binary;
   // And of `test ? a : b` either is.
   if (isa_and_nonnull<AbstractConditionalOperator>(discarded_)) dropped_parts_ = discarded_;
   return statement;
@@ -112,7 +114,7 @@ void BodyReader::walk(const Stmt* statement) {
     }
     if (!binary->isLogicalOp()) return children(binary);
     walk(binary->getLHS());
-    return assume_and_walk(binary->getLHS(), binary->getOpcode() == BO_LAnd, binary->getRHS());
+    return assume_and_walk(binary->getLHS(), binary->getOpcode() == BO_LAnd, binary == dropped_parts_ ? dropped(binary->getRHS()) : binary->getRHS());
   }
   if (const auto* unary = dyn_cast<UnaryOperator>(statement)) {
     if (unary->isIncrementDecrementOp())
@@ -304,184 +306,6 @@ void BodyReader::initialiser(const CXXCtorInitializer* initialiser) {
   }
   if (const auto* defaulted = dyn_cast<CXXDefaultInitExpr>(value)) return walk(defaulted->getExpr());
   walk(value);
-}
-
-/// Names are told of the function that is judged, not of a lambda in it.
-facts::Function& BodyReader::outermost() const {
-  const Body* body = body_;
-  while (body->outer) body = body->outer;
-  return *body->facts;
-}
-
-void BodyReader::note_use(const DeclRefExpr* reference) {
-  const auto* variable = dyn_cast<VarDecl>(reference->getDecl());
-  if (!variable) return;
-  if (const auto* parameter = dyn_cast<ParmVarDecl>(variable)) {
-    for (Body* at = body_; at; at = at->outer)
-      for (unsigned i = 0; i < at->function->getNumParams() && i < at->facts->parameters.size(); ++i)
-        if (at->function->getParamDecl(i) == parameter && !parameter->isExplicitObjectParameter()) note_mention(at->facts->parameters[i]);
-    return;
-  }
-  note_global(variable, reference->getSourceRange());
-  // A mutable global that has a creation parameter's name: compiled by accident.
-  const bool global = variable->hasGlobalStorage() && !variable->isStaticDataMember() && !variable->isStaticLocal();
-  if (!global || variable->isImplicit() || variable->getType().isConstQualified() || variable->isConstexpr() || !variable->getIdentifier()) return;
-  for (const CXXRecordDecl* record : classes_around(body_->function)) {
-    if (!creation_parameter(record, variable->getName())) continue;
-    outermost().undeclared.push_back({facts::Undeclared::Kind::global, variable->getNameAsString(),
-                                      symbols_.range(reference->getSourceRange()), false, symbols_.of(variable)});
-    return;
-  }
-}
-
-/// Whether a call around it only tells, and does not judge, is for the reader of facts to say.
-void BodyReader::note_mention(facts::Parameter& parameter) const {
-  static constexpr std::size_t most = 16;
-  if (inside_throw_ || parameter.used) return;
-  auto& known = parameter.used_within;
-  if (calls_around_.empty() || known.size() >= most) {
-    parameter.used = true;
-    known.clear();
-  } else if (std::find(known.begin(), known.end(), calls_around_) == known.end()) {
-    known.push_back(calls_around_);
-  }
-}
-
-void BodyReader::note_global(const VarDecl* variable, SourceRange range) {
-  if (!variable->hasGlobalStorage() || variable->isImplicit() || !variable->getIdentifier()) return;
-  const QualType type = variable->getType();
-  const bool constant = variable->isConstexpr() || type.isConstQualified() || (type->isReferenceType() && type->getPointeeType().isConstQualified());
-  if (symbols_.in_system_header(variable->getLocation())) return;
-  outermost().globals.push_back({symbols_.of(variable), variable->getNameAsString(), names_of(type), symbols_.range(range), symbols_.name_range(variable), constant, {}});
-}
-
-/// A call that finds something by its first argument; `shared.reset(new T(user))` and `shared = made` find nothing.
-static bool looks_up(const CallExpr* call) {
-  const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
-  if (!method || call->getNumArgs() == 0) return false;
-  if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call)) return operator_call->getOperator() == OO_Subscript || operator_call->getOperator() == OO_Call;
-  static const llvm::StringSet<> names{"at", "find", "emplace", "try_emplace", "insert", "insert_or_assign", "contains", "count", "extract", "equal_range", "lower_bound", "upper_bound"};
-  // A container of the project's own has its own names for that.
-  return !in_std(method) || (names.contains(callee_name(call)) && method->getParent()->getName() != "optional");
-}
-
-/// `sessions.find(user)`, `sessions[user]`: what is found in a global belongs to whom it is looked up by.
-void BodyReader::note_keys(const CallExpr* look_up) {
-  if (!looks_up(look_up)) return;
-  const Expr* receiver = receiver_of(look_up);
-  const auto* reference = receiver ? dyn_cast<DeclRefExpr>(strip(receiver)) : nullptr;
-  const auto* access = receiver ? dyn_cast<MemberExpr>(strip(receiver)) : nullptr;
-  const auto* variable = dyn_cast_or_null<VarDecl>(reference ? reference->getDecl() : access ? access->getMemberDecl() : nullptr);
-  if (!variable || !variable->hasGlobalStorage()) return;
-  facts::GlobalUse use{symbols_.of(variable), variable->getNameAsString(), names_of(variable->getType()), symbols_.range(look_up->getSourceRange()), symbols_.name_range(variable), true, {}};
-  const std::vector<const Expr*> given = arguments_of(look_up);
-  if (!given.empty()) {
-    const Expr* const argument = given.front();
-    for (const std::uint32_t parameter : mentioned_parameters(argument, body_->function)) use.keys.push_back(parameter);
-    // auto key = user.id();  sessions[key]
-    if (const auto* named = dyn_cast<DeclRefExpr>(strip(argument)))
-      if (const auto* local = dyn_cast<VarDecl>(named->getDecl()))
-        for (const Expr* value : places_->values(local))
-          for (const std::uint32_t parameter : mentioned_parameters(value, body_->function)) use.keys.push_back(parameter);
-  }
-  if (!use.keys.empty()) outermost().globals.push_back(std::move(use));
-}
-
-static std::string compared_name(const Expr* side) {
-  side = strip(side);
-  if (const auto* access = dyn_cast<MemberExpr>(side)) return access->getMemberDecl()->getNameAsString();
-  if (const auto* call = dyn_cast<CallExpr>(side); call && receiver_of(call)) return callee_name(call);
-  return {};
-}
-
-void BodyReader::note_comparison(const Expr* left, const Expr* right) {
-  const std::string one = compared_name(left), other = compared_name(right);
-  if (one.empty() || other.empty()) return;
-  for (const std::string& name : {one, other}) outermost().compared.push_back(name);
-}
-
-/// A base's member that bears the name of an own constructor's parameter.
-void BodyReader::note_base_member(const MemberExpr* access) {
-  const auto* field = dyn_cast<FieldDecl>(access->getMemberDecl());
-  if (!field || !access->isImplicitAccess() || !field->getIdentifier()) return;
-  const auto classes = classes_around(body_->function);
-  if (classes.empty() || pattern_of(classes.front()) == pattern_of(dyn_cast<CXXRecordDecl>(field->getParent()))) return;
-  if (!creation_parameter(classes.front(), field->getName())) return;
-  outermost().undeclared.push_back({facts::Undeclared::Kind::base_member, field->getNameAsString(),
-                                    symbols_.range(access->getMemberLoc()), false, symbols_.of(field)});
-}
-
-namespace {
-
-/// A known base has a member of that name; `unknown` tells that a base cannot be looked into.
-bool provides(const CXXRecordDecl* record, DeclarationName name, bool& unknown, int depth = 0) {
-  if (depth > 16 || !record->hasDefinition()) {
-    unknown = true;
-    return false;
-  }
-  record = record->getDefinition();
-  if (!record->lookup(name).empty()) return true;
-  for (const CXXBaseSpecifier& base : record->bases()) {
-    const CXXRecordDecl* parent = record_of(base.getType());
-    if (!parent) unknown = true;
-    else if (provides(parent, name, unknown, depth + 1)) return true;
-  }
-  return false;
-}
-
-}  // namespace
-
-/// `this->x` in a template with a dependent base: nothing is an error until it is instantiated.
-void BodyReader::note_dependent(const CXXDependentScopeMemberExpr* member) {
-  // Behind a cast (`static_cast<Derived*>(this)->x`) another class is asked.
-  if (!member->isImplicitAccess() && !isa<CXXThisExpr>(member->getBase()->IgnoreParenImpCasts())) return;
-  const auto classes = classes_around(body_->function);
-  bool unknown = false;
-  if (classes.empty() || !member->getMember().isIdentifier() || provides(classes.front(), member->getMember(), unknown)) return;
-  outermost().undeclared.push_back({facts::Undeclared::Kind::dependent, member->getMember().getAsString(),
-                                    symbols_.range(member->getMemberLoc()), unknown, facts::Symbol::none});
-}
-
-/// The class of the method or one around it: `this->x`, and no member of something else.
-static bool is_own_class(const CXXRecordDecl* record, const FunctionDecl* function) {
-  const auto own = classes_around(function);
-  return std::any_of(own.begin(), own.end(), [&](const CXXRecordDecl* one) { return pattern_of(one) == pattern_of(record); });
-}
-
-void BodyReader::note_names(const FunctionDecl* declaration) {
-  const SourceManager& sources = symbols_.context().getSourceManager();
-  const SourceRange extent = sources.getExpansionRange(declaration->getSourceRange()).getAsRange();
-  auto note = [&](const NameUse& use) {
-    body_->facts->undeclared.push_back({use.kind, use.name, symbols_.range(use.location), !names_.missing_includes.empty(), facts::Symbol::none});
-  };
-  for (const NameUse& use : uses_within(names_.undeclared, extent, sources))
-    if (!use.record || is_own_class(use.record, declaration)) note(use);
-  for (const NameUse& use : uses_within(names_.macros, extent, sources)) {
-    for (const CXXRecordDecl* record : classes_around(declaration))
-      if (creation_parameter(record, use.name)) {
-        note(use);
-        break;
-      }
-  }
-  if (!uses_within(names_.assertions, extent, sources).empty()) body_->facts->can_fail = true;
-}
-
-void BodyReader::note_answers(const FunctionDecl* declaration) {
-  const auto* body = dyn_cast_or_null<CompoundStmt>(declaration->getBody());
-  if (!body || body->size() != 1 || declaration->getReturnType()->isVoidType()) return;
-  const auto* only = dyn_cast<ReturnStmt>(body->body_front());
-  if (!only || !only->getRetValue()) return;
-  if (!declaration->getReturnType()->isBooleanType()) {
-    // A getter's zero, null or empty is the member's.
-    const Expr* value = strip(only->getRetValue());
-    if (const auto* copy = dyn_cast<CXXConstructExpr>(value); copy && copy->getNumArgs() == 1) value = strip(copy->getArg(0));
-    if (isa<MemberExpr>(value))
-      for (const facts::Place& place : places_->objects(value, *body_)) body_->facts->answers.push_back({place, false});
-    return;
-  }
-  for (const bool answer : {true, false})
-    for (const facts::Guard& guard : assume(only->getRetValue(), answer, *places_, *body_))
-      if (guard.kind == facts::Guard::Kind::missing) body_->facts->answers.push_back({guard.place, answer});
 }
 
 }  // namespace fvlint::extract

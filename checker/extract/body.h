@@ -36,6 +36,8 @@ class BodyReader {
   void constructor(const clang::CXXConstructorDecl* constructor);
   void initialiser(const clang::CXXCtorInitializer* initialiser);
   void assume_and_walk(const clang::Expr* condition, bool value, const clang::Stmt* statement);
+
+  // Names (names.cpp)
   facts::Function& outermost() const;
   void note_use(const clang::DeclRefExpr* reference);
   void note_mention(facts::Parameter& parameter) const;

@@ -191,7 +191,8 @@ void BodyReader::construct_in_place(const CallExpr* site) {
 void BodyReader::construction(const CXXConstructExpr* construct, std::optional<PlaceList> object) {
   const CXXConstructorDecl* callee = construct->getConstructor();
   const std::vector<const Expr*> expressions(construct->arg_begin(), construct->arg_end());
-  if (!callee->isCopyOrMoveConstructor()) this->construct(callee->getParent(), construct, construct == part_);
+  if (const CXXRecordDecl* record = made_in_place(construct)) this->construct(record, construct);
+  else if (!callee->isCopyOrMoveConstructor()) this->construct(callee->getParent(), construct, construct == part_);
   for (unsigned i = 0; i < expressions.size(); ++i)
     if (in_std(callee) || !callee->hasBody()) moved_from(expressions[i], parameter_type(callee, i));
   if (!callee->isImplicit() && !callee->isDefaulted() && !in_std(callee)) {
@@ -270,7 +271,7 @@ void BodyReader::destruction(const VarDecl* variable) {
 
 /// Nobody looks at what it holds, not even where NDEBUG has emptied an assertion. `[[maybe_unused]]` says that this is meant.
 bool BodyReader::is_never_read(const VarDecl* variable) const {
-  if (!variable->hasLocalStorage() || isa<DecompositionDecl>(variable) || variable->isReferenced() || variable->hasAttr<UnusedAttr>()) return false;
+  if (!variable->hasLocalStorage() || isa<DecompositionDecl>(variable) || variable->isReferenced() || variable->hasAttr<UnusedAttr>() || variable->getName() == "_") return false;
   const auto* function = dyn_cast_or_null<FunctionDecl>(variable->getParentFunctionOrMethod());
   const SourceManager& sources = symbols_.context().getSourceManager();
   return function && uses_within(names_.assertions, sources.getExpansionRange(function->getSourceRange()).getAsRange(), sources).empty();

@@ -1,5 +1,6 @@
 #include "flow.h"
 
+#include "config/words.h"
 #include "flow_objects.h"
 
 namespace fvlint::extract {
@@ -53,7 +54,7 @@ std::string constant_text(const Expr* value) {
   if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(value)) return "nullptr";
   if (const auto* text = dyn_cast<clang::StringLiteral>(value); text && text->getCharByteWidth() == 1) return "\"" + text->getString().str() + "\"";
   // Status::OK(): the same each time, by its name.
-  if (const auto* call = dyn_cast<CallExpr>(value); call && call->getNumArgs() == 0 && !receiver_of(call) && is_success_name(callee_name(call))) return callee_name(call) + "()";
+  if (const auto* call = dyn_cast<CallExpr>(value); call && call->getDirectCallee() && call->getNumArgs() == 0 && !receiver_of(call) && is_success_name(callee_name(call))) return callee_name(call) + "()";
   if (const auto* reference = dyn_cast<DeclRefExpr>(value)) {
     if (isa<EnumConstantDecl>(reference->getDecl()) || reference->getDecl()->getName() == "nullopt") return reference->getDecl()->getQualifiedNameAsString();
   }
@@ -269,6 +270,7 @@ class FlowReader {
   }
 
   void construction(const CXXConstructExpr* construct) {
+    if (const CXXRecordDecl* record = made_in_place(construct)) return made(construct, record);
     if (construct->getConstructor()->isCopyOrMoveConstructor() || in_std(construct->getConstructor())) return;
     for (unsigned i = 0; i < construct->getNumArgs(); ++i) uses(construct, construct->getArg(i), i + 1);
     if (FlowObjects::product_of(construct->getType())) made(construct, construct->getConstructor()->getParent());
@@ -344,7 +346,7 @@ class FlowReader {
 
   void returned(const Stmt* statement, const Expr* value) {
     if (value && FlowObjects::product_of(function_->getReturnType()))
-      for (const unsigned object : objects_.of(value)) step(Kind::hand_over, statement, object);
+      for (const unsigned object : objects_.of(value)) step(Kind::hand_over, statement, object).text = isa<AbstractConditionalOperator>(strip(value)) ? "choice" : "";
     step(Kind::answer, statement).text = constant_text(value);
   }
 

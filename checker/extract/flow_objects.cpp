@@ -80,6 +80,12 @@ const CXXRecordDecl* made_in_place(const CallExpr* call) {
   return record;
 }
 
+const CXXRecordDecl* made_in_place(const CXXConstructExpr* construct) {
+  if (!in_std(construct->getConstructor()) || construct->getConstructor()->isCopyOrMoveConstructor() || construct->getNumArgs() == 0) return nullptr;
+  const CXXRecordDecl* tag = record_of(construct->getArg(0)->getType());
+  return tag && in_std(tag) && tag->getName().starts_with("in_place") ? FlowObjects::product_of(construct->getType()) : nullptr;
+}
+
 /// Notes which variables may hold the same object. Lambdas are functions of their own.
 class FlowObjects::Collector : public RecursiveASTVisitor<FlowObjects::Collector> {
  public:
@@ -194,7 +200,7 @@ void FlowObjects::collect_construction(const CXXConstructExpr* construct, std::v
   const CXXConstructorDecl* constructor = construct->getConstructor();
   if (construct->getNumArgs() >= 1 && (constructor->isCopyOrMoveConstructor() || construct->isElidable())) return collect(construct->getArg(0), keys);
   const CXXRecordDecl* record = constructor->getParent();
-  if (is_wrapper(record)) {
+  if (is_wrapper(record) && !made_in_place(construct)) {
     const std::size_t before = keys.size();
     for (const Expr* argument : construct->arguments())
       if (product_of(argument->getType())) collect(argument, keys);

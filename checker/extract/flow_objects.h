@@ -61,5 +61,7 @@ const clang::CXXRecordDecl* lambda_of(const clang::FunctionDecl* function);
 
 /// The type of an object made by make_unique, make_shared, emplace and the like; null for other calls.
 const clang::CXXRecordDecl* made_in_place(const clang::CallExpr* call);
+/// std::optional<T>(std::in_place, ...)
+const clang::CXXRecordDecl* made_in_place(const clang::CXXConstructExpr* construct);
 
 }  // namespace fvlint::extract

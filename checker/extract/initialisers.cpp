@@ -15,7 +15,8 @@ class InitialiserReader : public RecursiveASTVisitor<InitialiserReader> {
   bool TraverseLambdaExpr(LambdaExpr*) { return true; }
   bool VisitCXXConstructExpr(CXXConstructExpr* construct) {
     const CXXConstructorDecl* constructor = construct->getConstructor();
-    if (!constructor->isCopyOrMoveConstructor() && !in_std(constructor)) made(constructor->getParent(), construct);
+    if (const CXXRecordDecl* record = made_in_place(construct)) made(record, construct);
+    else if (!constructor->isCopyOrMoveConstructor() && !in_std(constructor)) made(constructor->getParent(), construct);
     return true;
   }
   bool VisitCallExpr(CallExpr* call) {
@@ -38,7 +39,7 @@ class InitialiserReader : public RecursiveASTVisitor<InitialiserReader> {
   facts::Function& function_;
 };
 
-std::optional<facts::Function> read(const DeclaratorDecl* declared, const Expr* value, Symbols& symbols) {
+std::optional<facts::Function> read(const auto* declared, const Expr* value, Symbols& symbols) {
   if (!value || value->isInstantiationDependent() || declared->getDeclContext()->isDependentContext()) return {};
   facts::Function function;
   InitialiserReader(symbols, function).TraverseStmt(const_cast<Expr*>(value));

@@ -216,7 +216,7 @@ struct Parameter {
   Range range;
   bool has_default = false;
   bool used = false;  ///< the body mentions it, outside of a throw and of any call's arguments
-  std::vector<std::vector<std::string>> used_within;  ///< if not: the names of the calls around each mention
+  std::vector<std::vector<std::string>> used_within{};  ///< if not: the names of the calls around each mention
   bool operator==(const Parameter&) const = default;
   static void visit(auto& self, auto&& v) { v(self.name, self.type, self.range, self.has_default, self.used, self.used_within); }
 };
@@ -267,7 +267,7 @@ struct FlowStep {
     write,      ///< its member `symbol`, called `text`, is written
     forget,     ///< it is null, empty or gone
     store,      ///< it goes where an out-parameter leads
-    hand_over,  ///< it is returned
+    hand_over,  ///< it is returned; `text` is "choice" where a condition may return another
     answered,   ///< `call`, a condition, gave the answer `text`: "true" or "false"
     answer,     ///< the function returns; `text` is the value where that is a constant
     fail,       ///< throws, or ends in a function that does not return

@@ -27,6 +27,11 @@ bool only_logs(const Call& call) {
   return !tells;
 }
 
+/// Status::OK()
+bool says_ok(const Call& call) {
+  return call.kind == Call::Kind::direct && call.object.empty() && call.receiver.empty() && call.arguments.empty() && is_success_name(call.name);
+}
+
 bool fails(const Program& program, const Function& function, std::set<const Function*>& seen) {
   if (function.can_fail) return true;
   if (!seen.insert(&function).second) return false;
@@ -38,7 +43,7 @@ bool fails(const Program& program, const Function& function, std::set<const Func
       if (!only_logs(call)) return true;
       continue;
     }
-    if (call.at_scope_exit || call.bodiless || is_success_name(call.name)) continue;
+    if (call.at_scope_exit || call.bodiless || says_ok(call)) continue;
     const auto targets = program.targets(call);
     if (targets.empty() && !call.name.empty()) return true;  // who knows
     if (targets.empty() && call.kind == Call::Kind::parameter) return true;

@@ -11,18 +11,37 @@ namespace {
 
 using namespace facts;
 
+/// What a factory hands out is kept there.
+struct Storage {
+  const GlobalUse* use = nullptr;
+  Symbol accessor = Symbol::none;  ///< the function that hands out a reference to it, if there is one
+};
+
+const GlobalUse* use_of(const Function& function, Symbol global) {
+  const auto found = std::find_if(function.globals.begin(), function.globals.end(), [&](const GlobalUse& use) { return use.symbol == global; });
+  return found == function.globals.end() ? nullptr : &*found;
+}
+
+/// The storage that a result leads to: in the factory itself, or behind `sessions()`.
+Storage storage_of(const Program& program, const Function& factory, const Place& place) {
+  if (place.root == Place::Root::global) return {use_of(factory, place.global), Symbol::none};
+  if (place.root != Place::Root::result || place.level != 0 || place.index >= factory.calls.size()) return {};
+  const Call& call = factory.calls[place.index];
+  const Function* accessor = program.function(call.callee);
+  // What is asked for with arguments may well be looked up by them.
+  if (!accessor || !call.arguments.empty() || program.is_factory(*accessor)) return {};
+  for (const Place& kept : accessor->results)
+    if (kept.root == Place::Root::global) return {use_of(*accessor, kept.global), accessor->symbol};
+  return {};
+}
+
 /// Looked up by one of the identities, so that each has its own.
-bool is_keyed(const Function& factory, Symbol global, const std::vector<std::uint32_t>& identities) {
+bool is_keyed(const Function& factory, const Storage& storage, const std::vector<std::uint32_t>& identities) {
   return std::any_of(factory.globals.begin(), factory.globals.end(), [&](const GlobalUse& use) {
-    return use.symbol == global && std::any_of(use.keys.begin(), use.keys.end(), [&](std::uint32_t key) {
+    return (use.symbol == storage.use->symbol || use.symbol == storage.accessor) && std::any_of(use.keys.begin(), use.keys.end(), [&](std::uint32_t key) {
              return std::find(identities.begin(), identities.end(), key) != identities.end();
            });
   });
-}
-
-const GlobalUse* use_of(const Function& factory, Symbol global) {
-  const auto found = std::find_if(factory.globals.begin(), factory.globals.end(), [&](const GlobalUse& use) { return use.symbol == global; });
-  return found == factory.globals.end() ? nullptr : &*found;
 }
 
 std::vector<Finding> check(const Program& program, Profile) {
@@ -33,9 +52,9 @@ std::vector<Finding> check(const Program& program, Profile) {
       if (factory->is_foreign || identities.empty()) continue;
       std::set<Symbol> seen;
       for (const Place& place : factory->results) {
-        if (place.root != Place::Root::global || !seen.insert(place.global).second) continue;
-        const GlobalUse* shared = use_of(*factory, place.global);
-        if (!shared || is_keyed(*factory, place.global, identities)) continue;
+        const Storage storage = storage_of(program, *factory, place);
+        const GlobalUse* shared = storage.use;
+        if (!shared || !seen.insert(shared->symbol).second || is_keyed(*factory, storage, identities)) continue;
         Finding finding;
         finding.location = program.locate(shared->declaration);
         finding.function = factory->qualified_name;

@@ -28,10 +28,13 @@ test("a handshake that never comes, or comes byte by byte, is given up", async (
   const slow = await connected("GET / HTTP/1.1\r\n");
   const drip = setInterval(() => slow.write("X"), 100);
   const start = Date.now();
-  assert.ok(await ended(silent, 3000));
-  assert.ok(await ended(slow, 3000));
-  clearInterval(drip);
-  assert.ok(Date.now() - start < 2500);
+  try {
+    assert.ok(await ended(silent, 3000));
+    assert.ok(await ended(slow, 3000));
+    assert.ok(Date.now() - start < 2500);
+  } finally {
+    clearInterval(drip);
+  }
 });
 
 test("more connections than there may be are turned away, and there is room again after", async () => {
