@@ -76,7 +76,7 @@ std::span<const Key> all_keys() {
       {.name = "setters",
        .kind = Kind::names,
        .description = "Methods by which a factory goes on building, if they store what they are given.",
-       .defaults = {"set*", "assign*", "attach*", "with*", "add*", "inject*", "install*", "adopt*"},
+       .defaults = {"set*", "assign*", "attach*", "with*", "inject*", "install*", "adopt*"},
        .names = Names::setters},
       {.name = "placeholders",
        .kind = Kind::names,

@@ -301,8 +301,10 @@ void BodyReader::call(const CallExpr* site) {
     project_call(site, callee);
   }
   if (callee && callee->isNoReturn()) body_->facts->can_fail = true;
+  // The object that is asked is told nothing.
+  walk(site->getCallee());
   calls_around_.push_back(callee_name(site));
-  children(site);
+  for (const Expr* argument : site->arguments()) walk(argument);
   calls_around_.pop_back();
 }
 

@@ -189,7 +189,8 @@ class RoleFinder {
     using Passing = Type::Passing;
     using Category = Type::Category;
     const Type& type = parameter.type;
-    if (settings.is(Names::sinks, parameter.name) || is_named(settings, Names::sinks, type)) return false;
+    // Nothing can be told to what is const: there a message is what is judged.
+    if ((!type.is_const && settings.is(Names::sinks, parameter.name)) || is_named(settings, Names::sinks, type)) return false;
     const bool own_class = type.category == Category::record || type.category == Category::dependent;
     if (type.passing == Passing::value) {
       if (type.category == Category::dependent) return true;
@@ -212,11 +213,12 @@ class RoleFinder {
                                          [&](const std::vector<std::string>& calls) { return !settings.is_any(Names::sinks, calls); });
   }
 
-  /// An override that does not look at the parameter is still meant to judge it.
+  /// An override or an overload that does not look at the parameter, nor at anything else, is still meant to judge it.
   bool judges_parameter(const Function& function, ValidatorName named) const {
     const Settings& settings = program_.settings(function);
+    const bool idle = !function.is_defined || (function.reads.empty() && function.writes.empty() && function.calls.empty());
     return std::any_of(function.parameters.begin(), function.parameters.end(), [&](const Parameter& parameter) {
-      return (!function.is_defined || function.is_virtual || is_used(settings, parameter)) && (is_subject(settings, parameter) || is_asked_about(parameter, named));
+      return (idle || function.is_virtual || is_used(settings, parameter)) && (is_subject(settings, parameter) || is_asked_about(parameter, named));
     });
   }
 

@@ -22,8 +22,9 @@ bool sets(const Program& program, const Function& callee) {
   });
   if (!writes) return false;
   if (program.settings(callee).is(Names::setters, callee.name)) return true;
-  // By another name: nothing but stores of its parameters.
-  return callee.calls.empty() && !callee.writes.empty() && callee.writes.size() <= 2;
+  // By another name: nothing but stores of its parameters. What adds an element fills a container.
+  const auto stores = [](const Write& write) { return write.verb == "="; };
+  return callee.calls.empty() && !callee.writes.empty() && callee.writes.size() <= 2 && std::all_of(callee.writes.begin(), callee.writes.end(), stores);
 }
 
 class Examination {
