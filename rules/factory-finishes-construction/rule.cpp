@@ -58,10 +58,10 @@ class Examination {
 
   void calls(const FlowStep& step, const Call& call, const Function& callee) {
     if (callee.kind != Function::Kind::method || !is_product(callee.owner)) return;
+    // Two phases, and the factory looks at how the second went: the usual way without exceptions.
+    const bool tells = callee.result.category != Type::Category::none && callee.result.passing == Type::Passing::value;
+    if ((call.decides || (call.tested && tells)) && profile_ != Profile::strict) return;
     if (program_.is_initializer(callee)) {
-      // Two phases, and the factory looks at how the second went: the usual way without exceptions.
-      const bool checked = call.decides || (call.tested && callee.result.category != Type::Category::none);
-      if (checked && profile_ != Profile::strict) return;
       add(step, "factory '" + factory_.name + "' leaves construction of '" + product_.record->name + "' to '" + callee.name + "'", "", callee.declaration);
     } else if (sets(program_, callee)) {
       add(step, "factory '" + factory_.name + "' goes on building the '" + product_.record->name + "' that it has constructed, by '" + callee.name + "'", "", callee.declaration);
