@@ -80,10 +80,28 @@ const CXXRecordDecl* made_in_place(const CallExpr* call) {
   return record;
 }
 
+/// What std::in_place, std::in_place_type<T> or std::in_place_index<N> chooses of the wrapper's alternatives; null for other tags.
+static QualType chosen_by(const CXXRecordDecl* tag, QualType wrapper) {
+  const auto* instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(tag);
+  const llvm::StringRef name = tag && in_std(tag) ? tag->getName() : "";
+  if (name == "in_place_t") return wrapper;
+  if (!instance || instance->getTemplateArgs().size() != 1) return {};
+  const TemplateArgument& choice = instance->getTemplateArgs()[0];
+  if (name == "in_place_type_t" && choice.getKind() == TemplateArgument::Type) return choice.getAsType();
+  const auto* variant = dyn_cast_or_null<ClassTemplateSpecializationDecl>(record_of(wrapper));
+  if (name != "in_place_index_t" || choice.getKind() != TemplateArgument::Integral || !variant || variant->getTemplateArgs().size() != 1) return {};
+  const TemplateArgument& pack = variant->getTemplateArgs()[0];
+  const std::uint64_t place = choice.getAsIntegral().getZExtValue();
+  return pack.getKind() == TemplateArgument::Pack && place < pack.pack_size() ? pack.getPackAsArray()[place].getAsType() : QualType();
+}
+
 const CXXRecordDecl* made_in_place(const CXXConstructExpr* construct) {
   if (!in_std(construct->getConstructor()) || construct->getConstructor()->isCopyOrMoveConstructor() || construct->getNumArgs() == 0) return nullptr;
-  const CXXRecordDecl* tag = record_of(construct->getArg(0)->getType());
-  return tag && in_std(tag) && tag->getName().starts_with("in_place") ? FlowObjects::product_of(construct->getType()) : nullptr;
+  const QualType chosen = chosen_by(record_of(construct->getArg(0)->getType()), construct->getType());
+  const CXXRecordDecl* record = chosen.isNull() ? nullptr : FlowObjects::product_of(chosen);
+  // What exists already is copied, moved or wrapped.
+  const bool exists = record && std::any_of(construct->arg_begin() + 1, construct->arg_end(), [&](const Expr* given) { return FlowObjects::product_of(given->getType()) == record; });
+  return exists ? nullptr : record;
 }
 
 /// Notes which variables may hold the same object. Lambdas are functions of their own.
