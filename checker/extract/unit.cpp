@@ -241,8 +241,11 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
   const FunctionDecl* named = pattern ? pattern : function;
   made.definition = symbols_.name_range(named);
   made.declaration = symbols_.name_range(named->getCanonicalDecl());
-  made.const_places = const_places(named, symbols_);
-  made.nodiscard_place = nodiscard_place(named, symbols_);
+  // What is foreign is never judged, and so never mended.
+  if (!made.is_foreign) {
+    made.const_places = const_places(named, symbols_);
+    made.nodiscard_place = nodiscard_place(named, symbols_);
+  }
   if (method) {
     made.owner = symbols_.of(method->getParent());
     made.is_const = method->isConst();
