@@ -39,6 +39,11 @@ bool overlaps(const Place& left, const Place& right) {
   return same_root(left, right) && (is_prefix(left.path, right.path) || is_prefix(right.path, left.path));
 }
 
+/// Each once, and no more than anybody can follow: callbacks that pass callbacks on multiply them.
+void add_place(std::vector<Place>& places, Place place) {
+  if (places.size() < max_places && std::find(places.begin(), places.end(), place) == places.end()) places.push_back(std::move(place));
+}
+
 /// Bodies from `inner` out to `outer`; nothing if it is not around it.
 std::optional<std::uint32_t> distance(const Program& program, const Function* inner, Symbol outer) {
   for (std::uint32_t levels = 0; inner && levels < 32; ++levels) {
@@ -180,7 +185,7 @@ std::vector<Place> Effects::map(const Place& place, const Function& callee, cons
   std::vector<Place> resolved;
   for (const Place& one : mapped)
     for (Place& found : resolve(one, caller, depth))
-      if (resolved.size() < max_places) resolved.push_back(std::move(found));
+      add_place(resolved, std::move(found));
   return resolved;
 }
 
@@ -229,17 +234,15 @@ void Effects::through_callee(const Function& function, const Call& site, const F
       add(summary, std::move(outer));
       continue;
     }
+    const auto here_of = [&](const std::vector<Place>& places) {
+      std::vector<Place> found;
+      for (const Place& place : places)
+        for (Place& mapped : map(place, callee, function, call.receiver, call.arguments)) add_place(found, std::move(mapped));
+      return found;
+    };
     Invocation here = invocation;
-    for (Argument& argument : here.arguments) {
-      std::vector<Place> places;
-      for (const Place& place : argument.places)
-        for (Place& found : map(place, callee, function, call.receiver, call.arguments)) places.push_back(std::move(found));
-      argument.places = std::move(places);
-    }
-    std::vector<Place> receivers;
-    for (const Place& place : here.receiver)
-      for (Place& found : map(place, callee, function, call.receiver, call.arguments)) receivers.push_back(std::move(found));
-    here.receiver = std::move(receivers);
+    for (Argument& argument : here.arguments) argument.places = here_of(argument.places);
+    here.receiver = here_of(here.receiver);
     through_callback(function, site, here, summary);
   }
 }
@@ -319,7 +322,7 @@ const std::vector<Place>& Effects::designated(const Call& call, const Function& 
       // The callee's result may itself be a call's: in its own terms first.
       for (const Place& own : resolve(result, *callee, depth + 1))
         for (Place& mapped : map(own, *callee, function, call.receiver, call.arguments, depth + 1))
-          if (found.size() < max_places && std::find(found.begin(), found.end(), mapped) == found.end()) found.push_back(std::move(mapped));
+          add_place(found, std::move(mapped));
     }
   return designated_[&call][at].emplace(std::move(found));
 }
