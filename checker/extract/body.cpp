@@ -98,7 +98,8 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* coroutine = dyn_cast<CoroutineBodyStmt>(statement)) return walk(coroutine->getBody());
   if (const auto* suspend = dyn_cast<CoroutineSuspendExpr>(statement)) return walk(suspend->getOperand());
   if (const auto* choice = dyn_cast<AbstractConditionalOperator>(statement)) {
-    if (always_leaves(choice->getTrueExpr()) || always_leaves(choice->getFalseExpr())) note_decision(choice->getCond(), *places_, *body_);
+    if (always_leaves(choice->getTrueExpr())) note_decision(choice->getCond(), true, *places_, *body_);
+    if (always_leaves(choice->getFalseExpr())) note_decision(choice->getCond(), false, *places_, *body_);
     const bool all = choice == dropped_parts_;
     walk(choice->getCond());
     assume_and_walk(choice->getCond(), true, all ? dropped(choice->getTrueExpr()) : choice->getTrueExpr());
@@ -165,7 +166,8 @@ void BodyReader::block(const CompoundStmt* block) {
     // `if (present) return;` leaves the rest of the block to the other case.
     const auto* early = dyn_cast<IfStmt>(statement);
     if (!early || early->isConstexpr()) continue;
-    if (refuses(early->getThen()) || refuses(early->getElse())) note_decision(early->getCond(), *places_, *body_);
+    if (refuses(early->getThen())) note_decision(early->getCond(), true, *places_, *body_);
+    if (refuses(early->getElse())) note_decision(early->getCond(), false, *places_, *body_);
     const bool then_leaves = always_leaves(early->getThen()), else_leaves = early->getElse() && always_leaves(early->getElse());
     if (then_leaves == else_leaves) continue;
     for (facts::Guard& guard : assume(early->getCond(), else_leaves, *places_, *body_, false)) guards_.push_back(std::move(guard));
@@ -253,7 +255,8 @@ void BodyReader::returned(const Expr* value) {
     append(body_->facts->results, places_->pointees(value, *body_));
   const Expr* plain = strip(value);
   if (const auto* copy = dyn_cast<CXXConstructExpr>(plain); copy && copy->getNumArgs() == 1) plain = strip(copy->getArg(0));
-  if (const auto* choice = dyn_cast<AbstractConditionalOperator>(plain)) note_decision(choice->getCond(), *places_, *body_);
+  if (const auto* choice = dyn_cast<AbstractConditionalOperator>(plain))
+    for (const bool value : {true, false}) note_decision(choice->getCond(), value, *places_, *body_);
   append(returned_, places_->objects(plain, *body_));
   walk(value);
 }

@@ -57,6 +57,7 @@ class Assumption {
       case BO_LOr:
         // Of `a && b` found true, and `a || b` found false, both sides are known.
         if ((op == BO_LAnd) != value && !ways_in_) return;
+        jointly_ |= (op == BO_LAnd) == value;
         assume(left, value);
         return assume(right, value);
       case BO_EQ:
@@ -89,7 +90,8 @@ class Assumption {
 
   /// A call as a condition: what it asks, by its name, or the callee's own answer.
   void answer(const CallExpr* call, bool value) {
-    decides(call);
+    // `assert(!is_direct() || size_ > 0)`: only a "no" is a refusal where it takes more than this answer.
+    if (!jointly_ || !value) decides(call);
     const std::string name = callee_name(call);
     static const llvm::StringSet<> absence{"empty", "isEmpty", "is_empty", "IsEmpty", "isNull", "is_null", "IsNull", "null", "expired", "isnan"};
     static const llvm::StringSet<> presence{"has_value", "hasValue", "count", "contains", "operator bool", "size", "length", "valid",
@@ -230,6 +232,7 @@ class Assumption {
   Places& places_;
   Body& body_;
   const bool ways_in_, decision_;
+  bool jointly_ = false;  ///< below an operator both of whose sides it takes
   unsigned steps_ = 0;
 };
 
@@ -245,9 +248,7 @@ Guards assume(const Expr* condition, bool value, Places& places, Body& body, boo
   return std::move(assumption.guards);
 }
 
-void note_decision(const Expr* condition, Places& places, Body& body) {
-  for (const bool value : {true, false}) Assumption(places, body, true, true).assume(condition, value);
-}
+void note_decision(const Expr* condition, bool value, Places& places, Body& body) { Assumption(places, body, true, true).assume(condition, value); }
 
 Guards assume_case(const Expr* subject, const Expr* value, Places& places, Body& body) {
   Assumption assumption(places, body, true);

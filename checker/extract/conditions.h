@@ -13,8 +13,9 @@ namespace fvlint::extract {
 /// of a true `||` (and of a false `&&`) count: each is a way into the branch.
 std::vector<facts::Guard> assume(const clang::Expr* condition, bool value, Places& places, Body& body, bool ways_in = true);
 
-/// Notes in Call::decides which calls the condition hangs on: those whose verdict it tests.
-void note_decision(const clang::Expr* condition, Places& places, Body& body);
+/// Notes in Call::decides which calls are asked for a verdict: those whose answer makes `condition` turn out to be
+/// `value`, with which the function refuses. Of several that it takes for that, those that answered no.
+void note_decision(const clang::Expr* condition, bool value, Places& places, Body& body);
 
 /// What is known to be missing at `case value:` of a switch over `subject`.
 std::vector<facts::Guard> assume_case(const clang::Expr* subject, const clang::Expr* value, Places& places, Body& body);
