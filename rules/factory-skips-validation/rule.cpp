@@ -17,6 +17,17 @@ std::string names_of(const Product& product) {
   return text;
 }
 
+/// `validate(const DatabaseOptions&)` is for whoever has those: a factory that is not given them, nor makes any, has nothing to call it with.
+bool has_arguments_for(const facts::Function& validator, const facts::Function& factory) {
+  return std::all_of(validator.parameters.begin(), validator.parameters.end(), [&](const facts::Parameter& needed) {
+    if (needed.has_default || needed.type.category != facts::Type::Category::record || needed.type.passing == facts::Type::Passing::value || needed.type.records.empty()) return true;
+    const facts::Symbol record = needed.type.records.front();
+    const auto is_given = [&](const facts::Parameter& one) { return std::find(one.type.records.begin(), one.type.records.end(), record) != one.type.records.end(); };
+    return std::any_of(factory.parameters.begin(), factory.parameters.end(), is_given) ||
+           std::any_of(factory.constructions.begin(), factory.constructions.end(), [&](const facts::Construction& made) { return made.record == record; });
+  });
+}
+
 std::vector<Finding> check(const Program& program, Profile profile) {
   std::vector<Finding> findings;
   for (const Product& product : program.products()) {
@@ -24,6 +35,7 @@ std::vector<Finding> check(const Program& program, Profile profile) {
     Paths paths(program, product.record->symbol);
     for (const facts::Function* factory : product.factories) {
       if (factory->is_foreign) continue;
+      if (std::none_of(product.validators.begin(), product.validators.end(), [&](const Validator* one) { return has_arguments_for(*one->function, *factory); })) continue;
       // What is handed out to hide a failure is that fault, once.
       const auto hidden = hidden_failures(program, product, *factory);
       for (const facts::Range& where : paths.unvalidated(*factory)) {
