@@ -298,9 +298,11 @@ void BodyReader::initialiser(const CXXCtorInitializer* initialiser) {
       body_->facts->initialisations.push_back(
           {symbols_.of(field), symbols_.range(initialiser->getSourceRange()), mentioned_parameters(value, body_->function), is_parameter(value)});
     const bool reference = field->getType()->isReferenceType();
+    const auto* in_class = dyn_cast<CXXDefaultInitExpr>(value);
+    const Expr* bound = in_class ? in_class->getExpr() : value;
     if (reference || field->getType()->isPointerType() || handle_of(field->getType()) == Handle::iterator)
       for (const facts::Place& from : with_step(target, Step::Kind::pointee))
-        for (const facts::Place& to : reference ? places_->objects(value, *body_) : places_->pointees(value, *body_))
+        for (const facts::Place& to : reference ? places_->objects(bound, *body_) : places_->pointees(bound, *body_))
           body_->facts->bindings.push_back({from, to});
   }
   if (const auto* construct = dyn_cast<CXXConstructExpr>(strip(value))) {

@@ -1,7 +1,9 @@
 #include "flow.h"
 
+#include "body.h"
 #include "config/words.h"
 #include "flow_objects.h"
+#include "library.h"
 
 namespace fvlint::extract {
 
@@ -295,9 +297,19 @@ class FlowReader {
     const std::vector<const Expr*> given = arguments_of(site);
     if (!library)
       for (unsigned i = 0; i < given.size(); ++i) uses(site, given[i], i + 1);
+    else if (!receiver) library_function(site, callee, given);
     uses_captured(site, callee);
     if (const CXXRecordDecl* record = made_in_place(site)) return made(site, record);
     if (FlowObjects::product_of(site->getType()) && !site->isGLValue() && !library) made(site);
+  }
+
+  /// `std::swap(made->rows_, rows)`
+  void library_function(const CallExpr* site, const FunctionDecl* callee, const std::vector<const Expr*>& given) {
+    if (library_returns(callee_name(site)) != Returns::value) return;
+    for (unsigned i = 0; i < given.size(); ++i) {
+      const QualType type = parameter_type(callee, i);
+      if (!type.isNull() && type->isLValueReferenceType() && is_writable(type) && !is_forwarding(callee, i)) written(site, given[i]);
+    }
   }
 
   void library_method(const CallExpr* site, const Expr* receiver, const CXXMethodDecl* method) {

@@ -44,6 +44,8 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
     const std::vector<const Expr*> given = arguments_of(site);
     for (const unsigned i : written_through(callee, name, given.size()))
       if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
+    if (name == "swap")
+      for (const Expr* side : given) write(How::function, places_->objects(side, *body_), site->getSourceRange(), name);
     runs_callables(given, site, false, false);
     return callable_call(site);
   }

@@ -41,7 +41,10 @@ bool may_construct(const Program& program, const Product& product, const Functio
     if (contains(product.factories, outermost)) return true;
     outermost = outer;
   }
-  if (contains(product.factories, outermost) || contains(product.record->friends, outermost->symbol)) return true;
+  if (contains(product.factories, outermost)) return true;
+  // An operator that is a friend would be a member, could its left side be another class's.
+  const bool is_part = outermost->name.starts_with("operator") || program.is_test(outermost->definition);
+  if (is_part && contains(product.record->friends, outermost->symbol)) return true;
   for (const Function* one : {&function, outermost})
     for (const Class* record : classes_of(program, *one)) {
       if (made.contains(record->symbol)) return true;
