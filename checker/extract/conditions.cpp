@@ -2,6 +2,8 @@
 
 #include <llvm/ADT/StringSet.h>
 
+#include <utility>
+
 namespace fvlint::extract {
 
 using namespace clang;
@@ -57,9 +59,7 @@ class Assumption {
       case BO_LOr:
         // Of `a && b` found true, and `a || b` found false, both sides are known.
         if ((op == BO_LAnd) != value && !ways_in_) return;
-        jointly_ |= (op == BO_LAnd) == value;
-        assume(left, value);
-        return assume(right, value);
+        return both(left, right, value, (op == BO_LAnd) == value);
       case BO_EQ:
       case BO_NE:
         return equality(left, right, value == (op == BO_EQ));
@@ -86,6 +86,13 @@ class Assumption {
       default:
         return;
     }
+  }
+
+  void both(const Expr* left, const Expr* right, bool value, bool jointly) {
+    const bool outer = std::exchange(jointly_, jointly_ || jointly);
+    assume(left, value);
+    assume(right, value);
+    jointly_ = outer;
   }
 
   /// A call as a condition: what it asks, by its name, or the callee's own answer.
