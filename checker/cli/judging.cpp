@@ -1,8 +1,16 @@
 #include "cli/judging.h"
 
 #include "cli/rule_selection.h"
+#include "report/statistics.h"
 
 namespace fvlint {
+namespace {
+
+Stopwatch linking("time link");
+Stopwatch asking("time roles and demands");
+Stopwatch judging("time rules");
+
+}  // namespace
 
 Judging::Judging(const ReportOptions& options) : rules_(choose_rules(options.rules, options.profile)), configuration_(rule_names(), options.config) {}
 
@@ -11,13 +19,37 @@ void Judging::take(facts::Unit& unit) {
   result_.incomplete.insert(result_.incomplete.end(), parts.begin(), parts.end());
   if (unit.inputs.empty()) return;  // not read
   ++result_.stats.units;
+  if (program_) linker_.put_back(program_->unlink());
+  program_.reset();
+  const Timing timing(linking);
   linker_.add(unit);
 }
 
-Result Judging::finish(bool partial) {
+void Judging::start_over() {
+  linker_ = {};
+  result_ = {};
+  program_.reset();
+}
+
+const Program& Judging::program(bool partial) {
+  if (program_) return *program_;
+  const Timing timing(asking);
   Linked linked = linker_.take();
   linked.is_partial = partial || !result_.incomplete.empty();
-  result_.findings = judge(Program(std::move(linked), [this](const std::string& file) -> const Settings& { return configuration_.of(file); }), rules_);
+  program_ = std::make_unique<Program>(std::move(linked), [this](const std::string& file) -> const Settings& { return configuration_.of(file); });
+  return *program_;
+}
+
+Demand Judging::demand(Profile profile, bool partial) {
+  const Program& known = program(partial);
+  const Timing timing(asking);
+  return demand_of(known, profile);
+}
+
+Result Judging::finish(bool partial) {
+  const Program& known = program(partial);
+  const Timing timing(judging);
+  result_.findings = judge(known, rules_);
   return std::move(result_);
 }
 

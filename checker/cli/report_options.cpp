@@ -7,6 +7,7 @@
 #include "report/fingerprint.h"
 #include "report/order.h"
 #include "report/paths.h"
+#include "report/statistics.h"
 #include "report/text.h"
 
 namespace fvlint {
@@ -37,6 +38,7 @@ void declare(CLI::App& app, ReportOptions& options) {
   app.add_option("--config", options.config, "Take this configuration for all files, and look for no .fvlint.json")->type_name("FILE");
   app.add_option("--rules", options.rules, "Only these rules (a,b), or all but these (-c)")->type_name("LIST");
   app.add_flag("--quiet", options.quiet, "No progress, no warnings about units that were read in part");
+  app.add_flag("--stats", options.stats, "Say on standard error what was read and skipped, and where the time went");
   choice<FailOn>(app, "--fail-on", options.fail_on, {{"error", FailOn::error}, {"warning", FailOn::warning}, {"none", FailOn::none}},
                  "Least severity that makes the exit status 1 (default: warning)");
   choice<Colour>(app, "--color", options.colour, {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
@@ -59,7 +61,12 @@ void print_incomplete(const std::vector<IncompleteUnit>& incomplete, bool quiet)
   }
 }
 
-int report(Result result, const ReportOptions& options) {
+namespace {
+
+Stopwatch reporting("time report");
+
+int print(Result result, const ReportOptions& options) {
+  const Timing timing(reporting);
   unite(result.incomplete);
   sort_and_unite(result.findings);
   SourceText source;
@@ -72,6 +79,14 @@ int report(Result result, const ReportOptions& options) {
   print_incomplete(result.incomplete, options.quiet);
   if (options.format == Format::text && !options.quiet && errors_on_terminal() && !result.findings.empty()) print_error(summary_line(result.findings));
   return exit_status(result, options.fail_on);
+}
+
+}  // namespace
+
+int report(Result result, const ReportOptions& options) {
+  const int status = print(std::move(result), options);
+  if (options.stats) print_error(statistics());
+  return status;
 }
 
 }  // namespace fvlint

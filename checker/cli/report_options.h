@@ -28,6 +28,7 @@ struct ReportOptions {
   std::optional<Profile> profile;     ///< --profile; else the configuration's
   std::string rules;                  ///< --rules, as typed
   bool quiet = false;
+  bool stats = false;  ///< --stats
   FailOn fail_on = FailOn::warning;
   Colour colour = Colour::automatic;
 };

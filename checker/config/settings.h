@@ -59,6 +59,7 @@ class Settings {
   /// The function, its class or its namespace is named as one that never validates.
   bool is_no_validator(std::string_view qualified_name) const;
   bool is_event_enum(std::string_view qualified_name) const;
+  bool names_events() const { return !events_.empty(); }
 
   bool judges(std::string_view file) const { return include_.hold(file) && !exclude_.hold(file); }
   bool is_test_file(std::string_view file) const { return test_files_.hold(file); }

@@ -155,6 +155,7 @@ Call BodyReader::make_call(const Expr* site, const FunctionDecl* callee) {
   if (!callee) return made;
   made.callee = symbols_.of(callee);
   made.name = callee->getNameAsString();
+  made.is_foreign = symbols_.in_system_header(callee->getCanonicalDecl()->getLocation());
   return made;
 }
 

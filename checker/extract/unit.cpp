@@ -157,6 +157,8 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
   }
   bool VisitDeclRefExpr(DeclRefExpr* reference) {
     if (const auto* one = enumerator(reference)) used_enumerators_.insert(symbols_.of(one));
+    // What another unit defines is known by its name at least.
+    if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl()); function && !function->isImplicit() && !function->getDefinition() && !symbols_.in_system_header(function->getLocation())) declare(function);
     return true;
   }
   bool VisitMemberExpr(MemberExpr* access) {

@@ -24,7 +24,7 @@
 namespace fvlint::facts {
 
 /// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 3;
+inline constexpr std::uint32_t format_version = 4;
 
 /// Identity of a declaration across units: a hash of Clang's USR, and of the file as well where
 /// the declaration has internal linkage. A class template's members share the identity of the
@@ -157,10 +157,11 @@ struct Call {
   bool constructs = false;     ///< a constructor call; `receiver` is the new object
   bool at_scope_exit = false;  ///< destructor of a local, or a scope guard's function
   bool bodiless = false;       ///< a system function whose effects the extractor has already written down
+  bool is_foreign = false;     ///< `callee` is declared in a system header
   bool operator==(const Call&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.kind, self.callee, self.holder, self.parameter, self.parameter_level, self.name, self.object, self.object_type, self.range, self.receiver_class, self.receiver,
-      self.receiver_writable, self.arguments, self.guards, self.tested, self.decides, self.constructs, self.at_scope_exit, self.bodiless);
+      self.receiver_writable, self.arguments, self.guards, self.tested, self.decides, self.constructs, self.at_scope_exit, self.bodiless, self.is_foreign);
   }
 };
 

@@ -1,17 +1,10 @@
 #include "fix/trial.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-
-#include "facts/serialise.h"
-#include "run/failure.h"
 
 namespace fvlint {
 namespace {
-
-[[noreturn]] void refuse() { throw Failure(std::string("cannot keep facts in the folder for temporary files: ") + std::strerror(errno)); }
 
 /// The new unit has an error that the old one has not.
 bool has_new_errors(const std::vector<std::uint64_t>& before, const std::vector<std::uint64_t>& after) {
@@ -29,9 +22,8 @@ std::string file_identity(const std::string& file) {
 }
 
 Trial::Trial(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, Judge judge)
-    : limits_(limits), judge_(std::move(judge)), facts_(std::tmpfile()) {
-  if (!facts_) refuse();
-  for (const PlannedUnit& unit : units) known_.push_back({&unit, 0, 0, {}, {}});
+    : limits_(limits), judge_(std::move(judge)) {
+  for (const PlannedUnit& unit : units) known_.push_back({&unit, {}, {}, {}});
 }
 
 const std::string& Trial::identity(const std::string& file) const {
@@ -56,19 +48,10 @@ std::optional<std::uint64_t> Trial::content(const std::string& file) const {
 }
 
 void Trial::store(const facts::Unit& unit, Known& known) {
-  const std::vector<std::uint8_t> bytes = facts::encode(unit);
-  known.size = bytes.size();
+  known.place = facts_.keep(unit);
   known.errors = unit.errors;
   known.files.clear();
   for (const std::string& file : unit.inputs) known.files.insert(identity(file));
-  if (std::fseek(facts_.get(), 0, SEEK_END) != 0 || (known.offset = std::ftell(facts_.get())) < 0) refuse();
-  if (std::fwrite(bytes.data(), 1, bytes.size(), facts_.get()) != bytes.size() || std::fflush(facts_.get()) != 0) refuse();
-}
-
-facts::Unit Trial::load(const Known& known) {
-  std::vector<std::uint8_t> bytes(known.size);
-  if (std::fseek(facts_.get(), known.offset, SEEK_SET) != 0 || std::fread(bytes.data(), 1, bytes.size(), facts_.get()) != bytes.size()) refuse();
-  return facts::decode(bytes);
 }
 
 /// Those units whose facts the difference between the accepted texts and these can change.
@@ -109,7 +92,7 @@ Trial::Outcome Trial::run(const Overlay& overlay) {
 std::vector<facts::Unit> Trial::hand_on(const UnitFunction& take) {
   std::vector<facts::Unit> units;
   for (const Known& one : tried_) {
-    units.push_back(load(one));
+    units.push_back(facts_.load(one.place));
     take(units.back());
   }
   return units;

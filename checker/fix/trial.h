@@ -7,10 +7,8 @@
 // themselves are not touched.
 #pragma once
 
-#include <cstdio>
 #include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,6 +18,7 @@
 #include "report/finding.h"
 #include "run/extractor.h"
 #include "run/plan.h"
+#include "run/unit_store.h"
 #include "run/workers.h"
 
 namespace fvlint {
@@ -56,17 +55,11 @@ class Trial {
  private:
   struct Known {
     const PlannedUnit* unit;
-    long offset = 0;  ///< of its facts in the store
-    std::size_t size = 0;
+    UnitStore::Place place;       ///< of its facts
     std::set<std::string> files;  ///< by file_identity()
     std::vector<std::uint64_t> errors;
   };
-  struct Closer {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
-
   void store(const facts::Unit& unit, Known& known);
-  facts::Unit load(const Known& known);
   std::vector<facts::Unit> hand_on(const UnitFunction& take);
   std::vector<std::size_t> readers_of_changes(const Overlay& overlay) const;
   const std::string& identity(const std::string& file) const;
@@ -77,7 +70,7 @@ class Trial {
   Overlay accepted_, overlay_;
   std::map<std::string, std::optional<std::uint64_t>> contents_;
   mutable std::map<std::string, std::string> identities_;
-  std::unique_ptr<std::FILE, Closer> facts_;
+  UnitStore facts_;
 };
 
 }  // namespace fvlint

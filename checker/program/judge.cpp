@@ -88,6 +88,14 @@ class Judge {
 
 }  // namespace
 
+Profile profile_in_force(const RuleChoice& choice, const Settings& settings) {
+  const auto is_strict = [&](const Rule& rule) {
+    const Judgement here = judgement(rule, settings, choice);
+    return here.on && (rule.profile == Profile::strict || here.profile == Profile::strict);
+  };
+  return std::any_of(all_rules().begin(), all_rules().end(), is_strict) ? Profile::strict : Profile::standard;
+}
+
 std::vector<Finding> judge(const Program& program, const RuleChoice& choice) { return Judge(program, choice).findings(); }
 
 }  // namespace fvlint

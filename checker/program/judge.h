@@ -25,4 +25,7 @@ struct RuleChoice {
 /// evidence, and judges the file.
 std::vector<Finding> judge(const Program& program, const RuleChoice& choice);
 
+/// How much evidence some rule that is on asks for where these settings hold.
+Profile profile_in_force(const RuleChoice& choice, const Settings& settings);
+
 }  // namespace fvlint

@@ -45,8 +45,9 @@ class Linker {
   /// other the first counts, so they come in an order that does not depend on the run.
   void add(facts::Unit& unit);
 
-  /// Once, after the last unit.
+  /// What the units so far say. No unit comes after it, unless it is put back.
   Linked take() { return std::move(linked_); }
+  void put_back(Linked linked) { linked_ = std::move(linked); }
 
  private:
   std::vector<std::uint32_t> renumber_files(const facts::Unit& unit);

@@ -15,6 +15,7 @@ Program::Program(Linked linked, const SettingsOf& settings_of)
       by_symbol_(std::move(linked.functions)),
       classes_(std::move(linked.classes)),
       held_(std::move(linked.held)),
+      taken_(std::move(linked.taken)),
       enums_(std::move(linked.enums)),
       used_enumerators_(std::move(linked.used_enumerators)),
       test_files_(std::move(linked.test_files)),
@@ -28,7 +29,7 @@ Program::Program(Linked linked, const SettingsOf& settings_of)
   for (const auto& [file, settings] : files_) settings_by_file_.emplace(file, settings);
   forget_locks();
   index();
-  index(linked.taken);
+  index_taken();
   Roles roles = find_roles(*this);
   validators_ = std::move(roles.validators);
   argument_validators_ = std::move(roles.argument_validators);
@@ -44,6 +45,21 @@ Program::Program(Linked linked, const SettingsOf& settings_of)
 }
 
 Program::~Program() = default;
+
+Linked Program::unlink() {
+  Linked linked;
+  for (auto& [file, settings] : files_) linked.files.push_back(std::move(file));
+  linked.functions = std::move(by_symbol_);
+  linked.classes = std::move(classes_);
+  linked.enums = std::move(enums_);
+  linked.held = std::move(held_);
+  linked.taken = std::move(taken_);
+  linked.used_enumerators = std::move(used_enumerators_);
+  linked.test_files = std::move(test_files_);
+  linked.suppressions = std::move(suppressions_);
+  linked.is_partial = is_partial_;
+  return linked;
+}
 
 /// What only orders threads is no state that anybody shares.
 void Program::forget_locks() {
@@ -68,11 +84,11 @@ void Program::index() {
 }
 
 /// What a function keeps of what it is passed, its callers say.
-void Program::index(const std::set<Taken>& taken) {
-  if (taken.empty()) return;
+void Program::index_taken() {
+  if (taken_.empty()) return;
   for (const auto& [symbol, caller] : by_symbol_)
     for (const Call& call : caller.calls)
-      for (auto one = taken.lower_bound({call.callee, 0, Symbol::none}); one != taken.end() && one->taker == call.callee; ++one)
+      for (auto one = taken_.lower_bound({call.callee, 0, Symbol::none}); one != taken_.end() && one->taker == call.callee; ++one)
         if (one->parameter < call.arguments.size()) held_[one->holder].insert(call.arguments[one->parameter].callables.begin(), call.arguments[one->parameter].callables.end());
 }
 
@@ -142,11 +158,17 @@ std::vector<const Function*> Program::overriders(Symbol symbol) const {
   return all;
 }
 
-std::vector<const Function*> Program::held(Symbol holder) const {
+std::vector<const Function*> Program::declared_held(Symbol holder) const {
   std::vector<const Function*> functions;
   if (const auto found = held_.find(holder); found != held_.end())
     for (const Symbol symbol : found->second)
-      if (const Function* one = function(symbol); one && one->is_defined) functions.push_back(one);
+      if (const Function* one = function(symbol)) functions.push_back(one);
+  return functions;
+}
+
+std::vector<const Function*> Program::held(Symbol holder) const {
+  std::vector<const Function*> functions = declared_held(holder);
+  std::erase_if(functions, [](const Function* one) { return !one->is_defined; });
   return functions;
 }
 

@@ -61,6 +61,8 @@ class Program {
   Program(Linked linked, const SettingsOf& settings_of);
   ~Program();
   Program(const Program&) = delete;
+  /// What it was made from, for a linker to go on with. The program is of no use after that.
+  Linked unlink();
   Program& operator=(const Program&) = delete;
 
   /// Every function, by symbol.
@@ -79,6 +81,8 @@ class Program {
   std::vector<const facts::Function*> targets(const facts::Call& call) const;
   /// Functions that a member or variable of static storage may hold.
   std::vector<const facts::Function*> held(facts::Symbol holder) const;
+  /// The same, and those of which only the declaration is known.
+  std::vector<const facts::Function*> declared_held(facts::Symbol holder) const;
   /// Constructors of a class.
   std::vector<const facts::Function*> constructors(facts::Symbol record) const;
   /// Factories of a class (roles.h).
@@ -141,7 +145,7 @@ class Program {
 
  private:
   void index();
-  void index(const std::set<Taken>& taken);
+  void index_taken();
   void forget_locks();
   void find_memos();
   void note_calls_of_test(const facts::Function& test);
@@ -156,6 +160,7 @@ class Program {
   std::unordered_map<facts::Symbol, Member> members_;
   std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> overriders_, constructors_, factories_;
   std::map<facts::Symbol, std::set<facts::Symbol>> held_;
+  std::set<Taken> taken_;
   std::map<facts::Symbol, facts::Enum> enums_;
   std::set<facts::Symbol> used_enumerators_, factory_symbols_;
   std::set<std::string> test_files_;

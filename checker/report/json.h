@@ -14,7 +14,7 @@ namespace fvlint {
 
 /// Numbers about a run. No times: the same input gives the same bytes.
 struct RunStats {
-  std::size_t units = 0;  ///< read, wholly or partly
+  std::size_t units = 0;  ///< judged; those that could be left unread, because nothing in them can matter, count as well
 };
 
 /// The document, indented, with a line feed at its end. Bytes that are no UTF-8 become U+FFFD.

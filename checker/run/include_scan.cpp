@@ -1,26 +1,19 @@
 #include "run/include_scan.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
-#include <utility>
 
-#include "report/paths.h"
+#include "run/include_path.h"
 #include "run/language.h"
 
 namespace fvlint {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Include {
-  std::string name;
-  bool quoted = false;
-};
 
 /// `#  include "name"` or `<name>`; nothing for any other line.
 bool parse_include(std::string_view line, Include& include) {
@@ -49,66 +42,35 @@ std::vector<Include> read_includes(const std::string& file) {
   return includes;
 }
 
-/// Where a command looks for headers of the project (not -isystem: those are not the project's).
-struct SearchPath {
-  std::vector<std::string> folders;
-  std::vector<std::string> forced;  ///< -include FILE
-};
-
-SearchPath search_path(const CompileCommand& command) {
-  static constexpr std::array<std::string_view, 2> folder_flags = {"-I", "-iquote"};
-  SearchPath path;
-  const auto absolute = [&](std::string_view name) { return plain((fs::path(command.directory) / name).string()); };
-  for (std::size_t i = 1; i < command.arguments.size(); ++i) {
-    const std::string_view word = command.arguments[i];
-    const bool has_next = i + 1 < command.arguments.size();
-    if (word == "-include" && has_next) {
-      path.forced.push_back(command.arguments[++i]);
-      continue;
-    }
-    for (const std::string_view flag : folder_flags) {
-      if (word == flag && has_next) {
-        path.folders.push_back(absolute(command.arguments[++i]));
-        break;
-      }
-      if (word.starts_with(flag) && word.size() > flag.size()) {
-        path.folders.push_back(absolute(word.substr(flag.size())));
-        break;
-      }
-    }
-  }
-  return path;
-}
-
 class Scan {
  public:
   explicit Scan(const std::string& header) : header_(header), name_(fs::path(header).filename().string()) {}
 
   /// The unit's own text, or a forced include, names the header.
   bool includes_directly(const CompileCommand& command) {
-    const SearchPath path = search_path(command);
+    const IncludePath path = include_path(command);
     for (const std::string& forced : path.forced) {
-      if (is_header(plain((fs::path(command.directory) / forced).string()))) return true;
+      if (is_header(forced)) return true;
     }
     for (const Include& include : includes_of(command.file)) {
       if (fs::path(include.name).filename() != name_) continue;
-      if (is_header(resolve(include, command.file, path))) return true;
+      if (is_header(resolver_.resolve(include, command.file, path))) return true;
     }
     return false;
   }
 
   /// The unit reaches the header through other headers.
   bool reaches(const CompileCommand& command) {
-    const SearchPath path = search_path(command);
+    const IncludePath path = include_path(command);
     // What was searched in vain with the same folders need not be searched again.
     auto& seen = seen_[path.folders];
     std::vector<std::string> open = {command.file};
-    for (const std::string& forced : path.forced) open.push_back(plain((fs::path(command.directory) / forced).string()));
+    open.insert(open.end(), path.forced.begin(), path.forced.end());
     while (!open.empty()) {
       const std::string file = std::move(open.back());
       open.pop_back();
       for (const Include& include : includes_of(file)) {
-        std::string found = resolve(include, file, path);
+        std::string found = resolver_.resolve(include, file, path);
         if (found.empty()) continue;
         if (is_header(found)) return true;
         if (seen.insert(found).second) open.push_back(std::move(found));
@@ -124,25 +86,6 @@ class Scan {
     return found->second;
   }
 
-  std::string resolve(const Include& include, const std::string& includer, const SearchPath& path) {
-    if (include.quoted) {
-      std::string beside = (fs::path(includer).parent_path() / include.name).lexically_normal().string();
-      if (exists(beside)) return beside;
-    }
-    for (const std::string& folder : path.folders) {
-      std::string file = (fs::path(folder) / include.name).lexically_normal().string();
-      if (exists(file)) return file;
-    }
-    return {};
-  }
-
-  bool exists(const std::string& file) {
-    const auto [found, is_new] = exists_.try_emplace(file);
-    std::error_code error;
-    if (is_new) found->second = fs::is_regular_file(file, error);
-    return found->second;
-  }
-
   bool is_header(const std::string& file) const {
     if (file == header_) return true;
     std::error_code error;
@@ -152,7 +95,7 @@ class Scan {
   const std::string& header_;
   std::string name_;
   std::unordered_map<std::string, std::vector<Include>> includes_;
-  std::unordered_map<std::string, bool> exists_;
+  IncludeResolver resolver_;
   std::map<std::vector<std::string>, std::unordered_set<std::string>> seen_;
 };
 

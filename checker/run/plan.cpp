@@ -67,11 +67,11 @@ class Planner {
   void add(const std::string& path) {
     if (!exists(path)) return refuse(path, "no such file or folder");
     if (is_folder(path)) return request_.flags ? add_sources_below(path) : add_units_below(path);
-    if (request_.flags) return add_unit(with_flags(path), true);
+    if (request_.flags) return add_unit(with_flags(path), true, true);
     const CompileDatabase& database = database_for(fs::path(path).parent_path().string());
     if (const CompileCommand* command = database.find(path)) {
       if (!compiles_as_cpp(*command)) return refuse(path, "is compiled as C or assembler; fvlint reads C++ only", false);
-      return add_unit(*command, true);
+      return add_unit(*command, true, true);
     }
     add_through_including_unit(path, database);
   }
@@ -99,7 +99,7 @@ class Planner {
   void add_through_including_unit(const std::string& path, const CompileDatabase& database) {
     if (const CompileCommand* command = unit_including(database, path)) {
       plan_.headers.push_back(path);
-      return add_unit(*command, false);
+      return add_unit(*command, false, true);
     }
     const std::string name = shown_path(database.path());
     if (is_source_name(path)) return refuse(path, "not in " + name + "; add it to the build, or give its flags after --");
@@ -140,13 +140,12 @@ class Planner {
     return command;
   }
 
-  void add_unit(const CompileCommand& command, bool whole) {
+  void add_unit(const CompileCommand& command, bool whole, bool named = false) {
     const auto [place, is_new] = by_file_.try_emplace(command.file, plan_.units.size());
-    if (is_new) {
-      plan_.units.push_back({command, whole});
-    } else if (whole) {
-      plan_.units[place->second].wanted_whole = true;
-    }
+    if (is_new) plan_.units.push_back({command, whole, named});
+    PlannedUnit& unit = plan_.units[place->second];
+    unit.wanted_whole = unit.wanted_whole || whole;
+    unit.is_named = unit.is_named || named;
   }
 
   void refuse(const std::string& file, std::string reason, bool fatal = true) {

@@ -25,6 +25,8 @@ struct PlannedUnit {
   CompileCommand command;
   /// Every finding of the unit is wanted; otherwise it is read for Plan::headers only.
   bool wanted_whole = true;
+  /// It, or a header that it shows, was named by itself, and not with its folder or database.
+  bool is_named = false;
 };
 
 struct Plan {

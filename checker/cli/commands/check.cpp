@@ -12,6 +12,7 @@
 #include "report/paths.h"
 #include "run/version.h"
 #include "run/wanted_files.h"
+#include "scan/read_what_matters.h"
 
 namespace fvlint {
 namespace {
@@ -56,20 +57,27 @@ Result check(const CheckCommand& command) {
   // A configuration that cannot be used is to be known before minutes of reading.
   for (const PlannedUnit& unit : plan.units) judging->configuration().of(unit.command.file);
   std::optional<WantedFiles> wanted;
+  const bool is_partial = plan.is_partial || !plan.incomplete.empty();
   const auto judge = [&](const UnitSource& source) {
     judging.emplace(command.report);
     const std::vector<facts::Unit> units = source([&](facts::Unit& unit) { judging->take(unit); });
-    Result result = judging->finish(plan.is_partial || !plan.incomplete.empty());
+    Result result = judging->finish(is_partial);
+    result.stats.units += plan.units.size() - units.size();  // nothing in those can matter
     wanted.emplace(plan, units);
     std::erase_if(result.findings, [&](const Finding& finding) { return !wanted->holds(finding.location.file); });
     for (const auto& part : {plan.incomplete, unread_headers(plan, units), excluded_files(command.reading.request.paths, judging->configuration())})
       result.incomplete.insert(result.incomplete.end(), part.begin(), part.end());
     return result;
   };
-  const auto on_disk = [&](const UnitFunction& take) {
-    return extract_units(plan.units, command.reading.limits, take, [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); });
+  const auto show = [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); };
+  const auto what_matters = [&](const UnitFunction& take) {
+    Relevance relevance(plan.units, judging->configuration(), judging->rules());
+    const Taker taker{take, [&] { return judging->demand(relevance.profile(), is_partial); }, [&] { judging->start_over(); }};
+    return read_what_matters(plan.units, relevance, taker, command.reading.limits, show);
   };
-  if (command.fix == FixMode::none) return judge(on_disk);
+  if (command.fix == FixMode::none) return judge(what_matters);
+  // A fix must compile in every unit that reads it.
+  const auto on_disk = [&](const UnitFunction& take) { return extract_units(plan.units, command.reading.limits, take, show); };
   const auto may_edit = [&](const std::string& file) { return wanted->holds(file) && judging->configuration().of(file).judges(file); };
   return fix({plan.units, command.reading.limits, judge, on_disk, may_edit, command.report.quiet}, command.fix);
 }

@@ -1,0 +1,198 @@
+#include "scan/declaration.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace fvlint {
+namespace {
+
+template <std::size_t size>
+bool is_one_of(std::string_view text, const std::array<std::string_view, size>& list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+/// Take parentheses, and name no function.
+constexpr std::array<std::string_view, 13> not_functions{"decltype", "noexcept", "alignas",  "explicit", "requires", "__attribute__", "__declspec",
+                                                         "throw",    "sizeof",   "typeof", "__typeof__", "static_assert", "_Alignas"};
+
+/// Types that no product can be.
+constexpr std::array<std::string_view, 14> builtin_types{"void",   "bool",    "char",    "short",    "int",      "long",    "unsigned",
+                                                         "signed", "float", "double", "size_t", "uint32_t", "int64_t", "uint64_t"};
+
+/// Whether the token at `i` is in no parentheses or brackets, for each i; template parameter lists are left out.
+std::vector<bool> outermost(Declaration tokens) {
+  std::vector<bool> outer(tokens.size(), false);
+  int depth = 0, angles = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    const bool opens = token.is("(") || token.is("["), closes = token.is(")") || token.is("]");
+    if (closes && depth) --depth;
+    if (depth == 0 && (angles || (token.is("<") && i && tokens[i - 1].is("template")))) {
+      if (token.is("<")) ++angles;
+      if (token.is(">")) --angles;
+    } else if (depth == 0) {
+      outer[i] = true;
+    }
+    if (opens) ++depth;
+  }
+  return outer;
+}
+
+std::size_t closing(Declaration tokens, std::size_t open) {
+  int depth = 0;
+  for (std::size_t i = open; i < tokens.size(); ++i) {
+    if (tokens[i].is("(")) ++depth;
+    if (tokens[i].is(")") && --depth == 0) return i;
+  }
+  return tokens.size();
+}
+
+/// The keyword that begins a class's definition. `class` in a parameter list, or of a function's result, is none.
+std::optional<std::size_t> class_key(Declaration tokens, const std::vector<bool>& outer) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (!outer[i] || !(tokens[i].is("class") || tokens[i].is("struct") || tokens[i].is("union"))) continue;
+    for (std::size_t j = i + 1; j < tokens.size(); ++j) {
+      if (!outer[j]) continue;
+      if (tokens[j].is(":")) return i;
+      const bool attribute = tokens[j].is("(") && (is_one_of(tokens[j - 1].text, not_functions) || is_macro_like(tokens[j - 1].text));
+      if (tokens[j].is("(") && !attribute) return {};
+    }
+    return i;
+  }
+  return {};
+}
+
+bool assigns(Declaration tokens, const std::vector<bool>& outer) {
+  for (std::size_t i = 0; i < tokens.size(); ++i)
+    if (outer[i] && tokens[i].is("=")) return true;
+  return false;
+}
+
+/// The colon after a constructor's parameters.
+std::optional<std::size_t> initialisers(Declaration tokens, const std::vector<bool>& outer) {
+  bool called = false;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (outer[i] && tokens[i].is("(")) called = true;
+    if (outer[i] && called && tokens[i].is(":")) return i;
+  }
+  return {};
+}
+
+bool returns_builtin(Declaration tokens, std::size_t name) {
+  std::size_t first = name;
+  while (first >= 2 && tokens[first - 1].is("::")) first -= 2;
+  return first && is_one_of(tokens[first - 1].text, builtin_types);
+}
+
+/// `Product** out`, `unique_ptr<Product>* out`, `Product*& out`.
+bool has_out_parameter(Declaration parameters) {
+  for (std::size_t i = 1; i < parameters.size(); ++i) {
+    const bool to = parameters[i].is("*") || parameters[i].is("&");
+    if (to && (parameters[i - 1].is("*") || parameters[i - 1].is(">"))) return true;
+  }
+  return false;
+}
+
+/// What stands before the last `::` of a qualified name; template arguments are stepped over.
+std::string_view qualifier(Declaration tokens, std::size_t name) {
+  if (name < 2 || !tokens[name - 1].is("::")) return {};
+  std::size_t i = name - 2;
+  for (int angles = 0; i > 0; --i) {
+    if (tokens[i].is(">")) ++angles;
+    if (tokens[i].is("<")) --angles;
+    if (!angles && tokens[i].kind == Token::Kind::identifier) break;
+  }
+  return tokens[i].kind == Token::Kind::identifier ? tokens[i].text : std::string_view();
+}
+
+std::string operator_name(Declaration tokens, std::size_t at) {
+  std::string name = "operator";
+  for (std::size_t i = at + 1; i < tokens.size(); ++i) {
+    if (tokens[i].kind == Token::Kind::identifier && !tokens[i].is("new") && !tokens[i].is("delete") && !tokens[i].is("co_await")) return i == at + 1 ? name + " " : name;
+    if (tokens[i].is("(") && i > at + 1) break;
+    if (tokens[i].kind == Token::Kind::identifier) name += " ";
+    name += tokens[i].text;
+    if (tokens[i].is("(")) return name + ")";
+  }
+  return name;
+}
+
+}  // namespace
+
+bool is_macro_like(std::string_view name) {
+  return name.size() > 1 && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+bool has_word(Declaration declaration, std::string_view word) {
+  return std::any_of(declaration.begin(), declaration.end(), [&](const Token& token) { return token.is(word); });
+}
+
+Opens opens(Declaration tokens) {
+  const std::vector<bool> outer = outermost(tokens);
+  const auto has = [&](std::string_view word) {
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+      if (outer[i] && tokens[i].is(word)) return true;
+    return false;
+  };
+  if (has("namespace")) return Opens::scope;
+  if (has("operator")) return Opens::body;
+  if (assigns(tokens, outer) || has("enum")) return Opens::value;
+  if (class_key(tokens, outer)) return Opens::record;
+  if (!has("(")) return Opens::scope;
+  // `: member_{value}, ...` goes on; the body comes after a parenthesis or brace.
+  const Token& last = tokens.back();
+  const bool member = (last.kind == Token::Kind::identifier || last.is(">")) && !last.is("try");
+  return initialisers(tokens, outer) && member ? Opens::value : Opens::body;
+}
+
+std::string_view record_name(Declaration tokens) {
+  const std::vector<bool> outer = outermost(tokens);
+  const auto key = class_key(tokens, outer);
+  std::string_view name;
+  for (std::size_t i = key ? *key + 1 : tokens.size(); i < tokens.size(); ++i) {
+    if (!outer[i]) continue;
+    if (tokens[i].is(":") || tokens[i].is("<") || tokens[i].is("final")) break;
+    if (tokens[i].kind == Token::Kind::identifier) name = tokens[i].text;
+  }
+  return name;
+}
+
+std::vector<NamedFunction> functions_in(Declaration tokens) {
+  const std::vector<bool> outer = outermost(tokens);
+  const std::size_t end = initialisers(tokens, outer).value_or(tokens.size());
+  std::vector<NamedFunction> found;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (!outer[i]) continue;
+    if (tokens[i].is("operator")) {
+      found.push_back({operator_name(tokens, i), qualifier(tokens, i)});
+      return found;
+    }
+    if (!tokens[i].is("(") || !i || tokens[i - 1].kind != Token::Kind::identifier || is_one_of(tokens[i - 1].text, not_functions)) continue;
+    NamedFunction one{std::string(tokens[i - 1].text), {}};
+    std::size_t name = i - 1;
+    if (name && tokens[name - 1].is("~")) {
+      one.name.insert(0, "~");
+      --name;
+    }
+    one.owner = qualifier(tokens, name);
+    one.may_hand_out = !returns_builtin(tokens, name) || has_out_parameter(tokens.subspan(i, closing(tokens, i) - i));
+    found.push_back(one);
+  }
+  return found;
+}
+
+std::size_t initialisers_of(Declaration tokens) { return initialisers(tokens, outermost(tokens)).value_or(tokens.size()); }
+
+std::vector<std::string_view> macro_arguments(Declaration tokens) {
+  std::vector<std::string_view> names;
+  if (tokens.size() < 2 || tokens[0].kind != Token::Kind::identifier || !tokens[1].is("(")) return names;
+  const std::size_t end = closing(tokens, 1);
+  // As they are, and nothing made from them.
+  const auto separates = [&](std::size_t i) { return tokens[i].is("(") || tokens[i].is(",") || tokens[i].is(")"); };
+  for (std::size_t i = 2; i < end; ++i)
+    if (tokens[i].kind == Token::Kind::identifier && separates(i - 1) && !tokens[i - 1].is(")") && separates(i + 1) && !tokens[i + 1].is("(")) names.push_back(tokens[i].text);
+  return names;
+}
+
+}  // namespace fvlint

@@ -1,0 +1,218 @@
+#include "scan/relevance.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "config/words.h"
+#include "report/statistics.h"
+
+namespace fvlint {
+namespace {
+
+/// Units.
+constexpr std::size_t small_run = 20;
+
+Stopwatch sketching("time sketch");
+Counter sketched("files sketched");
+
+/// What the command line says that may change how a header reads.
+std::string variant_of(const CompileCommand& command) {
+  std::string text;
+  for (std::size_t i = 1; i < command.arguments.size(); ++i) {
+    const std::string& word = command.arguments[i];
+    const bool defines = word.starts_with("-D") || word.starts_with("-U") || word.starts_with("-include") || word.starts_with("-imacros");
+    if (!defines && !word.starts_with("-std=") && !word.starts_with("-f")) continue;
+    text += word + '\n';
+    if (defines && (word.size() == 2 || word == "-include" || word == "-imacros") && i + 1 < command.arguments.size()) text += command.arguments[i + 1] + '\n';
+  }
+  return text;
+}
+
+/// Flags in a file are not looked into here.
+bool has_response_file(const CompileCommand& command) {
+  return std::any_of(command.arguments.begin(), command.arguments.end(), [](const std::string& word) { return word.starts_with('@'); });
+}
+
+/// Named as what does not come back, wherever it is declared.
+bool ends_program(std::string_view name) {
+  static constexpr std::array<std::string_view, 13> words{"abort", "assert", "bug", "die", "exit", "fail", "fatal", "longjmp", "panic", "raise", "terminate", "throw", "trap"};
+  const std::vector<std::string> parts = split_words(name);
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) { return std::find(words.begin(), words.end(), part) != words.end() || part.starts_with("unreach") || part.starts_with("rethrow"); });
+}
+
+bool any_of(const std::vector<Name>& names, const std::set<Name>& wanted) {
+  return std::any_of(names.begin(), names.end(), [&](Name name) { return wanted.contains(name); });
+}
+
+}  // namespace
+
+Relevance::Relevance(const std::vector<PlannedUnit>& units, Configuration& configuration, const RuleChoice& rules) : planned_(units), configuration_(configuration) {
+  const Timing timing(sketching);
+  std::map<std::string, std::size_t> variants;
+  for (const PlannedUnit& unit : units) {
+    UnitState state{files_.reach(unit.command)};
+    state.is_wanted = unit.is_named || units.size() <= small_run || !state.reach.is_whole || has_response_file(unit.command);
+    state.variant = variants.try_emplace(variant_of(unit.command), variants.size()).first->second;
+    units_.push_back(std::move(state));
+  }
+  for (FileNumber file = 0; file < files_.size() && profile_ != Profile::strict; ++file) profile_ = profile_in_force(rules, configuration_.of(files_.name(file)));
+  require_roles();
+  sketched.add(files_.size());
+}
+
+// ---- what may hold a role ----
+
+void Relevance::require_roles() {
+  for (FileNumber file = 0; file < files_.size(); ++file) {
+    const Sketch& sketch = files_.sketch(file);
+    statics_.insert(sketch.statics.begin(), sketch.statics.end());
+    classes_.insert(sketch.classes.begin(), sketch.classes.end());
+    ends_.insert(sketch.ends.begin(), sketch.ends.end());
+  }
+  find_macros_with_roles();
+  for (FileNumber file = 0; file < files_.size(); ++file)
+    if (may_hold_role(file)) required_.insert(file);
+}
+
+bool Relevance::is_role_word(const Settings& settings, Name word) {
+  const std::string_view text = files_.text(word);
+  const ValidatorName named = settings.validator_name(text);
+  return named == ValidatorName::strong || named == ValidatorName::query || text.starts_with("FVLINT_");
+}
+
+/// What declares or calls a role when it is expanded, also through other macros.
+void Relevance::find_macros_with_roles() {
+  for (std::size_t known = ~std::size_t{0}; known != macros_with_roles_.size();) {
+    known = macros_with_roles_.size();
+    for (FileNumber file = 0; file < files_.size(); ++file) {
+      const Settings& settings = configuration_.of(files_.name(file));
+      for (const Macro& macro : files_.sketch(file).macros) {
+        const auto& words = macro.words;
+        const bool role = any_of(words, macros_with_roles_) || std::any_of(words.begin(), words.end(), [&](Name word) { return is_role_word(settings, word); }) ||
+                          std::any_of(macro.declares.begin(), macro.declares.end(), [&](Name word) { return settings.is_factory_name(files_.text(word)); });
+        if (role) macros_with_roles_.insert(macro.name);
+      }
+    }
+  }
+}
+
+bool Relevance::may_be_factory(const Head& head, const Settings& settings) const {
+  if (!head.may_hand_out || !settings.is_factory_name(files_.text(head.name))) return false;
+  if (head.in_class) return head.is_static;
+  return !classes_.contains(head.owner) || statics_.contains(head.name);
+}
+
+bool Relevance::may_hold_role(FileNumber file) {
+  const Settings& settings = configuration_.of(files_.name(file));
+  const Sketch& sketch = files_.sketch(file);
+  const auto text = [&](Name name) { return files_.text(name); };
+  if (sketch.mentions_fvlint || sketch.constructor_refuses || any_of(sketch.words, macros_with_roles_)) return true;
+  if (std::any_of(sketch.called.begin(), sketch.called.end(), [&](Name word) { return is_role_word(settings, word); })) return true;
+  if (std::any_of(sketch.conditional_calls.begin(), sketch.conditional_calls.end(), [&](Name name) { return ends_.contains(name) || ends_program(text(name)); })) return true;
+  if (std::any_of(sketch.constructor_calls.begin(), sketch.constructor_calls.end(), [&](Name name) { return settings.validator_name(text(name)) != ValidatorName::none; })) return true;
+  if (settings.names_events() && std::any_of(sketch.words.begin(), sketch.words.end(), [&](Name word) { return text(word) == "enum"; })) return true;
+  return std::any_of(sketch.heads.begin(), sketch.heads.end(), [&](const Head& head) {
+    return may_be_factory(head, settings) || (profile_ == Profile::strict && settings.is(Names::initializers, text(head.name)));
+  });
+}
+
+// ---- what the program asks for ----
+
+bool Relevance::mentions(FileNumber file, const std::set<Name>& names, const std::set<Name>& called) const {
+  return any_of(files_.sketch(file).words, names) || any_of(files_.sketch(file).called, called);
+}
+
+/// A head without a class that is known, a namespace's or that of an alias, may be of any.
+bool Relevance::defines(FileNumber file, const std::set<std::pair<Name, Name>>& functions, const std::set<Name>& overriders) const {
+  const auto is_wanted = [&](const Head& head) {
+    if (overriders.contains(head.name) || functions.contains({head.name, head.owner})) return true;
+    const auto any = functions.lower_bound({head.name, Name::none});
+    return any != functions.end() && any->first == head.name && !classes_.contains(head.owner);
+  };
+  const auto& heads = files_.sketch(file).heads;
+  return std::any_of(heads.begin(), heads.end(), is_wanted);
+}
+
+/// Macros that may expand to the head of such a function, by the name that they spell or paste.
+std::set<Name> Relevance::macros_defining(const Demand& demand) {
+  std::set<std::string> names = demand.overriders;
+  for (const auto& [name, owner] : demand.definitions) names.insert(name);
+  const auto fits = [&](Name part, auto&& fit) { return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return fit(std::string_view(name), files_.text(part)); }); };
+  const auto any_fits = [&](const std::vector<Name>& parts, auto&& fit) { return std::any_of(parts.begin(), parts.end(), [&](Name part) { return fits(part, fit); }); };
+  std::set<Name> macros;
+  for (FileNumber file = 0; file < files_.size(); ++file)
+    for (const Macro& macro : files_.sketch(file).macros)
+      if (any_fits(macro.declares, std::equal_to<>()) || any_fits(macro.begins, [](auto name, auto part) { return name.starts_with(part); }) || any_fits(macro.ends, [](auto name, auto part) { return name.ends_with(part); }))
+        macros.insert(macro.name);
+  return macros;
+}
+
+void Relevance::require(const Demand& demand) {
+  const auto numbers = [&](const std::set<std::string>& names) {
+    std::set<Name> found;
+    for (const std::string& name : names) found.insert(files_.vocabulary().number(name));
+    return found;
+  };
+  std::set<Name> mentioned = numbers(demand.mentions);
+  mentioned.merge(macros_defining(demand));
+  const std::set<Name> called = numbers(demand.calls), overriders = numbers(demand.overriders);
+  std::set<std::pair<Name, Name>> functions;
+  for (const auto& [name, owner] : demand.definitions) functions.insert({files_.vocabulary().number(name), owner.empty() ? Name::none : files_.vocabulary().number(owner)});
+  for (FileNumber file = 0; file < files_.size(); ++file)
+    if (mentions(file, mentioned, called) || defines(file, functions, overriders)) required_.insert(file);
+  require_readers(demand.instantiated_from);
+}
+
+/// Every unit that may read one of the files.
+void Relevance::require_readers(const std::set<std::string>& names) {
+  std::set<FileNumber> files;
+  for (const std::string& name : names) files.insert(files_.number(name));
+  for (const UnitState& unit : units_)
+    if (std::any_of(unit.reach.files.begin(), unit.reach.files.end(), [&](FileNumber file) { return files.contains(file); })) required_.insert(unit.reach.files.front());
+}
+
+// ---- which units read it ----
+
+std::size_t Relevance::missing(const UnitState& unit) const {
+  return std::count_if(unit.reach.files.begin(), unit.reach.files.end(), [&](FileNumber file) { return required_.contains(file) && !read_.contains({file, unit.variant}); });
+}
+
+std::vector<std::size_t> Relevance::next() {
+  std::vector<std::size_t> chosen;
+  const std::set<Reading> before = read_;
+  const auto choose = [&](std::size_t i) {
+    chosen.push_back(i);
+    units_[i].taken = true;
+    // Taken for granted for now; note_read() says how it was.
+    for (const FileNumber file : units_[i].reach.files) read_.insert({file, units_[i].variant});
+  };
+  for (std::size_t i = 0; i < units_.size(); ++i)
+    if (!units_[i].taken && (units_[i].is_wanted || required_.contains(units_[i].reach.files.front()))) choose(i);
+  for (;;) {
+    std::size_t best = units_.size(), most = 0;
+    for (std::size_t i = 0; i < units_.size(); ++i) {
+      const std::size_t count = units_[i].taken ? 0 : missing(units_[i]);
+      if (count > most) best = i, most = count;
+    }
+    if (!most) break;
+    choose(best);
+  }
+  read_ = before;
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+void Relevance::note_read(std::size_t number, const facts::Unit& facts) {
+  const UnitState& unit = units_[number];
+  const std::unordered_set<std::string> inputs(facts.inputs.begin(), facts.inputs.end());
+  read_.insert({unit.reach.files.front(), unit.variant});
+  for (const FileNumber file : unit.reach.files) {
+    if (file != unit.reach.files.front() && !inputs.contains(files_.name(file))) continue;
+    read_.insert({file, unit.variant});
+    // What it names and yet did not read is, with these macros, none of its text.
+    for (const FileNumber included : files_.includes(file, planned_[number].command)) read_.insert({included, unit.variant});
+  }
+}
+
+}  // namespace fvlint

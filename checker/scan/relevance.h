@@ -1,0 +1,75 @@
+// Which units of a run must be parsed.
+//
+// Problem: most units hold nothing that a rule could judge, and parsing is nearly all that a run costs.
+// Here files are sought that may matter, first those that hold what a role may be, then what the program
+// asks for (program/demand.h), and for each of them a unit that reads it. A header counts as read once in
+// every way in which the command lines of the run may read it: with the same macros on the command line.
+// Where text cannot tell what a unit reads (a missing header, modules), the unit is parsed. So is one that
+// was named by itself, and all of a small run: little is gained there, and whoever looks at few files wants
+// to hear what is wrong with them, too.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "config/configuration.h"
+#include "facts/facts.h"
+#include "program/demand.h"
+#include "program/judge.h"
+#include "run/plan.h"
+#include "scan/source_files.h"
+
+namespace fvlint {
+
+class Relevance {
+ public:
+  /// `units` and `configuration` must outlive this.
+  Relevance(const std::vector<PlannedUnit>& units, Configuration& configuration, const RuleChoice& rules);
+
+  /// The largest in force for any file of the run.
+  Profile profile() const { return profile_; }
+
+  /// The units to parse next, by place in the plan; none when nothing is missing.
+  std::vector<std::size_t> next();
+
+  /// What a unit that was parsed has read.
+  void note_read(std::size_t unit, const facts::Unit& facts);
+
+  /// More must be read: what the program has asked for.
+  void require(const Demand& demand);
+
+ private:
+  /// A file, read with the same macros on the command line.
+  using Reading = std::pair<FileNumber, std::size_t>;
+  struct UnitState {
+    Reach reach;
+    bool is_wanted = false;   ///< in any case
+    std::size_t variant = 0;  ///< numbers what the command line says of macros
+    bool taken = false;
+  };
+
+  void require_roles();
+  void find_macros_with_roles();
+  bool may_hold_role(FileNumber file);
+  bool may_be_factory(const Head& head, const Settings& settings) const;
+  bool is_role_word(const Settings& settings, Name word);
+  bool mentions(FileNumber file, const std::set<Name>& names, const std::set<Name>& called) const;
+  bool defines(FileNumber file, const std::set<std::pair<Name, Name>>& functions, const std::set<Name>& overriders) const;
+  std::set<Name> macros_defining(const Demand& demand);
+  void require_readers(const std::set<std::string>& files);
+  std::size_t missing(const UnitState& unit) const;
+
+  const std::vector<PlannedUnit>& planned_;
+  Configuration& configuration_;
+  Profile profile_ = Profile::standard;
+  SourceFiles files_;
+  std::vector<UnitState> units_;
+  std::set<Name> statics_, classes_, ends_, macros_with_roles_;
+  std::set<FileNumber> required_;
+  std::set<Reading> read_;
+};
+
+}  // namespace fvlint

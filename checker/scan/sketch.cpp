@@ -1,0 +1,321 @@
+// The tokens of a file go by once. Outside of functions they gather into a declaration, until `;` ends
+// it or `{` says what it was; in a function only braces count, and in a constructor the calls as well.
+// Where `#if` offers several texts each is read as if the others were not there.
+#include "scan/sketch.h"
+
+#include <algorithm>
+#include <array>
+
+#include "scan/declaration.h"
+#include "scan/tokens.h"
+
+namespace fvlint {
+namespace {
+
+/// `x (` and yet no call, and `return x (` and yet no declaration.
+bool is_keyword(std::string_view word) {
+  static constexpr std::array<std::string_view, 24> keywords{"if",     "for",       "while",     "switch",  "catch",    "return",   "sizeof",      "alignof",
+                                                             "delete", "throw",     "new",       "else",    "do",       "case",     "decltype",    "noexcept",
+                                                             "typeid", "co_return", "co_await",  "co_yield", "static_cast", "const_cast", "dynamic_cast", "reinterpret_cast"};
+  return std::find(keywords.begin(), keywords.end(), word) != keywords.end();
+}
+
+bool is_condition(const Token& token) {
+  static constexpr std::array<std::string_view, 8> words{"if", "?", "&&", "||", "switch", "while", "throw", "for"};
+  return token.kind != Token::Kind::literal && std::find(words.begin(), words.end(), token.text) != words.end();
+}
+
+/// What may stand in front of a declared function's name.
+bool may_end_type(const Token& token) {
+  return token.is("*") || token.is("&") || token.is(">") || (token.kind == Token::Kind::identifier && !is_keyword(token.text));
+}
+
+class Sketcher {
+ public:
+  Sketcher(std::string_view text, Vocabulary& vocabulary) : text_(text), tokens_(text), vocabulary_(vocabulary) {}
+
+  Sketch make() {
+    bool begins_line = true;
+    for (Token token = tokens_.next(); token.kind != Token::Kind::end; token = tokens_.next()) {
+      if (token.kind == Token::Kind::line_end) {
+        begins_line = true;
+        continue;
+      }
+      if (begins_line && token.is("#")) {
+        directive();
+        continue;  // which took its line's end
+      }
+      begins_line = false;
+      if (token.kind == Token::Kind::identifier) word(token.text);
+      take(token);
+    }
+    finish();
+    return std::move(sketch_);
+  }
+
+ private:
+  enum class Within { declarations, body, value };
+
+  /// Where the reading stands.
+  struct State {
+    std::vector<Name> scopes;  ///< the class of each brace around, none for a namespace's
+    std::vector<Token> declaration;
+    Within within = Within::declarations;
+    unsigned depth = 0;   ///< braces within the body or value
+    unsigned parens = 0;  ///< parentheses within the declaration
+    bool in_constructor = false, has_condition = false, refuses = false;
+    std::size_t first_call = 0;  ///< of the constructor, in Sketch::constructor_calls
+    bool body_has_static = false;
+  };
+
+  /// Names, each once.
+  struct NameSet {
+    std::vector<Name> names;
+    std::vector<bool> seen;
+    Name add(Name name) {
+      const auto place = static_cast<std::size_t>(name);
+      if (seen.size() <= place) seen.resize(place * 2 + 64);
+      if (!seen[place]) names.push_back(name);
+      seen[place] = true;
+      return name;
+    }
+  };
+
+  Name word(std::string_view text) { return words_.add(vocabulary_.number(text)); }
+  Name called(std::string_view text) { return called_.add(word(text)); }
+
+  /// Given to a macro, or to a function that looks like one: the last name before an open parenthesis.
+  void note_called(const Token& token) {
+    const Token& before = before_[0];
+    if (before.kind != Token::Kind::identifier) return;
+    const bool given = (token.is(")") || token.is(",")) && (before_[1].is("(") || before_[1].is(","));
+    if (token.is("(") || before_[1].is("::") || (given && in_macro())) called(before.text);
+    if (token.is("(")) openers_.push_back(is_macro_like(before.text));
+  }
+
+  bool in_macro() const { return std::find(openers_.begin(), openers_.end(), true) != openers_.end(); }
+
+  void note_parentheses(const Token& token) {
+    if (token.is("(") && before_[0].kind != Token::Kind::identifier) openers_.push_back(false);
+    if (token.is(")") && !openers_.empty()) openers_.pop_back();
+    if (token.is(";") || token.is("{")) openers_.clear();
+  }
+
+  Name record() const { return state_.scopes.empty() ? Name::none : state_.scopes.back(); }
+
+  void take(const Token& token) {
+    note_called(token);
+    note_parentheses(token);
+    if (state_.within == Within::declarations) outside(token);
+    else inside(token);
+    before_[2] = before_[1];
+    before_[1] = before_[0];
+    before_[0] = token;
+  }
+
+  void outside(const Token& token) {
+    if (token.is("(")) ++state_.parens;
+    if (token.is(")") && state_.parens) --state_.parens;
+    if (token.is("{") && state_.parens == 0) return open();
+    if (token.is("{")) return enter(Within::value);  // a lambda or a list among arguments
+    if (token.is("}")) {
+      if (state_.scopes.empty()) is_balanced_ = false;
+      else state_.scopes.pop_back();
+      return clear();
+    }
+    if (token.is(";") && state_.parens == 0) return end_declaration();
+    if (token.is(":") && record() != Name::none && state_.declaration.size() <= 2 && (state_.declaration.empty() || is_access(state_.declaration[0].text))) return clear();
+    state_.declaration.push_back(token);
+  }
+
+  static bool is_access(std::string_view word) { return word == "public" || word == "private" || word == "protected" || word == "signals" || word == "Q_SIGNALS"; }
+
+  void enter(Within within) {
+    state_.within = within;
+    state_.depth = 1;
+  }
+
+  void clear() {
+    state_.declaration.clear();
+    state_.parens = 0;
+  }
+
+  void open() {
+    const Declaration declaration = state_.declaration;
+    note_modules(declaration);
+    switch (opens(declaration)) {
+      case Opens::scope:
+        state_.scopes.push_back(Name::none);
+        return clear();
+      case Opens::record: {
+        const Name name = word(record_name(declaration));
+        sketch_.classes.push_back(name);
+        state_.scopes.push_back(name);
+        return clear();
+      }
+      case Opens::value: return enter(Within::value);
+      case Opens::body: break;
+    }
+    state_.in_constructor = state_.has_condition = state_.refuses = state_.body_has_static = false;
+    state_.first_call = sketch_.constructor_calls.size();
+    note_functions(declaration, true);
+    if (state_.in_constructor) note_initialisers(declaration);
+    clear();
+    enter(Within::body);
+  }
+
+  void end_declaration() {
+    const Declaration declaration = state_.declaration;
+    note_modules(declaration);
+    note_functions(declaration, false);
+    clear();
+  }
+
+  void note_functions(Declaration declaration, bool has_body) {
+    const bool in_class = record() != Name::none;
+    const bool is_static = has_word(declaration, "static") || has_word(declaration, "friend");
+    const bool ends = has_word(declaration, "noreturn") || has_word(declaration, "_Noreturn") || has_word(declaration, "__noreturn__");
+    for (const NamedFunction& one : functions_in(declaration)) {
+      const Name name = word(one.name);
+      if (in_class && is_static) sketch_.statics.push_back(name);
+      if (ends) sketch_.ends.push_back(name);
+      if (!has_body) continue;
+      const Name owner = !one.owner.empty() ? word(one.owner) : record();
+      state_.in_constructor |= name == owner;
+      sketch_.heads.push_back({name, owner, in_class, is_static, one.may_hand_out});
+    }
+    // What a macro is given may be what it declares.
+    for (const std::string_view argument : macro_arguments(declaration))
+      if (word(declaration[0].text) != record()) sketch_.heads.push_back({word(argument), Name::none, in_class, true, true});
+  }
+
+  void note_modules(Declaration declaration) {
+    const std::size_t first = !declaration.empty() && declaration[0].is("export") ? 1 : 0;
+    if (first < declaration.size() && (declaration[first].is("import") || declaration[first].is("module"))) sketch_.is_opaque = true;
+  }
+
+  /// The members' own parentheses are no calls.
+  void note_initialisers(Declaration declaration) {
+    int depth = 0;
+    for (std::size_t i = initialisers_of(declaration) + 1; i < declaration.size(); ++i) {
+      if (declaration[i].is(")")) --depth;
+      if (depth || !declaration[i].is("(")) note_constructor(declaration[i], declaration[i - 1], declaration[i - 2], i > 2 ? declaration[i - 3] : Token());
+      if (declaration[i].is("(")) ++depth;
+    }
+  }
+
+  /// A call on the object itself, and whether something hangs on what it says.
+  void note_constructor(const Token& token, const Token& name, const Token& before, const Token& object) {
+    state_.has_condition |= is_condition(token);
+    state_.refuses |= token.is("throw");
+    if (!token.is("(") || name.kind != Token::Kind::identifier || is_keyword(name.text)) return;
+    if (is_macro_like(name.text) || name.is("assert")) {
+      state_.has_condition = state_.refuses = true;
+      return;
+    }
+    if (before.is(".") || (before.is("->") && !object.is("this"))) return;
+    sketch_.constructor_calls.push_back(word(name.text));
+  }
+
+  void inside(const Token& token) {
+    if (state_.in_constructor) note_constructor(token, before_[0], before_[1], before_[2]);
+    state_.body_has_static |= token.is("static");
+    // A local class has functions, too.
+    if (token.is("(") && state_.body_has_static && before_[0].kind == Token::Kind::identifier && !is_keyword(before_[0].text) && may_end_type(before_[1]))
+      sketch_.heads.push_back({word(before_[0].text), Name::none, true, true, true});
+    if (token.is("{")) ++state_.depth;
+    if (!token.is("}") || --state_.depth) return;
+    if (state_.within == Within::value) state_.declaration.push_back(token);
+    state_.within = Within::declarations;
+    if (state_.in_constructor) end_constructor();
+    state_.in_constructor = false;
+  }
+
+  void end_constructor() {
+    const auto& calls = sketch_.constructor_calls;
+    if (!state_.has_condition || calls.size() <= state_.first_call) return;
+    sketch_.constructor_refuses |= state_.refuses;
+    sketch_.conditional_calls.insert(sketch_.conditional_calls.end(), calls.begin() + state_.first_call, calls.end());
+  }
+
+  // ---- directives ----
+
+  void directive() {
+    std::vector<Token> line;
+    for (Token token = tokens_.next(); token.kind != Token::Kind::end && token.kind != Token::Kind::line_end; token = tokens_.next()) line.push_back(token);
+    if (line.empty()) return;
+    const std::string_view kind = line[0].text;
+    if (kind == "define" && line.size() > 1) return define(line);
+    if (kind == "include" || kind == "include_next" || kind == "import") return include(line);
+    // An include guard asks whether the file was read, not what to read.
+    if (kind == "if" || kind == "ifdef" || kind == "ifndef") branches_.push_back({state_, kind != "ifndef"});
+    if (branches_.empty()) return;
+    if (kind.starts_with("el")) {
+      state_ = branches_.back().before;
+      branches_.back().asks = true;
+    }
+    if (kind == "endif") branches_.pop_back();
+  }
+
+  bool is_conditional() const {
+    return std::any_of(branches_.begin(), branches_.end(), [](const Branch& one) { return one.asks; });
+  }
+
+  void include(const std::vector<Token>& line) {
+    if (line.size() == 2 && line[1].kind == Token::Kind::literal) {
+      sketch_.includes.push_back({std::string(line[1].text), true, is_conditional()});
+    } else if (line.size() > 2 && line[1].is("<")) {
+      const char* const begin = line[1].text.data() + 1;
+      const std::string_view rest(begin, text_.data() + text_.size() - begin);
+      sketch_.includes.push_back({std::string(rest.substr(0, rest.find_first_of(">\n"))), false, is_conditional()});
+    } else {
+      sketch_.is_opaque = true;
+    }
+  }
+
+  void define(const std::vector<Token>& line) {
+    Macro macro;
+    macro.name = word(line[1].text);
+    for (std::size_t i = 2; i < line.size(); ++i) {
+      if (line[i].kind != Token::Kind::identifier) continue;
+      const Name name = called(line[i].text);
+      macro.words.push_back(name);
+      const bool pasted_after = i + 1 < line.size() && line[i + 1].is("##"), pasted_before = line[i - 1].is("##");
+      if (pasted_after) macro.begins.push_back(name);
+      if (pasted_before) macro.ends.push_back(name);
+      const bool called = i + 1 < line.size() && line[i + 1].is("(");
+      if (pasted_after || (called && may_end_type(line[i - 1]))) macro.declares.push_back(name);
+    }
+    sketch_.macros.push_back(std::move(macro));
+  }
+
+  void finish() {
+    end_declaration();
+    sketch_.mentions_fvlint = text_.find("fvlint") != text_.npos || text_.find("FVLINT") != text_.npos;
+    if (!is_balanced_ || !state_.scopes.empty() || state_.within != Within::declarations)
+      for (const Name name : words_.names) sketch_.heads.push_back({name, Name::none, true, true, true});
+    sketch_.words = std::move(words_.names);
+    sketch_.called = std::move(called_.names);
+  }
+
+  std::string_view text_;
+  Tokens tokens_;
+  Vocabulary& vocabulary_;
+  Sketch sketch_;
+  State state_;
+  struct Branch {
+    State before;
+    bool asks = true;
+  };
+  std::vector<Branch> branches_;  ///< the open #if
+  std::array<Token, 3> before_;
+  NameSet words_, called_;
+  std::vector<bool> openers_;  ///< of the open parentheses: behind a name like a macro's
+  bool is_balanced_ = true;
+};
+
+}  // namespace
+
+Sketch make_sketch(std::string_view text, Vocabulary& vocabulary) { return Sketcher(text, vocabulary).make(); }
+
+}  // namespace fvlint

@@ -1,0 +1,62 @@
+// What a file's text alone says about the roles that its code may have.
+//
+// Problem: parsing a unit costs seconds, and most units of a project hold nothing that a rule could
+// judge. A sketch is made from the tokens of one file, without includes and macros, for the price of
+// reading it: the names it mentions, the functions that it gives a body, and what hides more from such
+// a reading. It errs on the side of saying too much: whatever the file can mean when it is compiled,
+// the names that matter in it are in its sketch, or in those of the macros that it mentions.
+//
+//     namespace app {
+//     std::unique_ptr<Room> Room::create(User user) {     heads: create, owner Room
+//       auto room = std::make_unique<Room>(user);         words: create, Room, make_unique, validate, ...
+//       room->validate();
+//       return room;
+//     }
+//     }
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "run/include_path.h"
+#include "scan/vocabulary.h"
+
+namespace fvlint {
+
+/// A function with a body.
+struct Head {
+  Name name = Name::none;   ///< unqualified, as in NamedFunction::name
+  Name owner = Name::none;  ///< what it is qualified by, else the class around it
+  bool in_class = false;
+  bool is_static = false;     ///< `static` or `friend` stands before it
+  bool may_hand_out = false;  ///< an object of a class, as result or through a parameter
+};
+
+struct Macro {
+  Name name = Name::none;
+  std::vector<Name> words;     ///< mentioned in what it stands for
+  std::vector<Name> declares;  ///< names of functions that it may declare
+  std::vector<Name> begins, ends;  ///< what is pasted: `validate_##x`, `x##_create`
+};
+
+struct Sketch {
+  std::vector<Name> words;   ///< every name in it, macros' bodies included; each once
+  std::vector<Name> called;  ///< of these, what may be a function: called, qualified, or given to a macro or mentioned in one
+  std::vector<Head> heads;
+  std::vector<Name> classes;  ///< that it defines
+  std::vector<Name> statics;  ///< static members and friends that its classes declare
+  std::vector<Name> constructor_calls;   ///< what constructors call on their object, or may
+  std::vector<Name> conditional_calls;   ///< those of constructors with a condition
+  bool constructor_refuses = false;      ///< a constructor with a condition and such a call throws or asserts
+  std::vector<Name> ends;                ///< declared [[noreturn]]
+  std::vector<Macro> macros;
+  std::vector<Include> includes;
+  bool is_opaque = false;        ///< reads modules, or includes what a macro says: text alone does not tell
+  bool mentions_fvlint = false;  ///< annotations, suppressions
+};
+
+/// The sketch of a file's text.
+Sketch make_sketch(std::string_view text, Vocabulary& vocabulary);
+
+}  // namespace fvlint
