@@ -36,6 +36,9 @@ std::string value_for(const std::string& kind, const std::string& m) {
   return "{}";
 }
 
+/// What a missing one can be filled with, so that it is no longer missing where that can be said in general.
+std::string fill_for(const std::string& kind, const std::string& value) { return kind == "optional" ? "{}" : value; }
+
 std::string missing_for(const std::string& kind, const std::string& m) {
   if (kind == "string" || kind == "vector" || kind == "map" || kind == "set") return m + ".empty()";
   if (kind == "raw_pointer" || kind == "unique_ptr" || kind == "shared_ptr" || kind == "optional") return "!" + m;
@@ -86,6 +89,7 @@ void describe_member(const Member& member, const std::string& object, const Scri
   place.names["m"] = m;
   place.names["field"] = member.path;
   place.names["value"] = value_for(kind, m);
+  place.names["fill"] = fill_for(kind, place.names["value"]);
   place.names["type"] = "decltype(" + m + ")";
   if (const std::string missing = missing_for(kind, m); !missing.empty()) {
     place.names["missing"] = missing;

@@ -94,6 +94,7 @@ const CXXRecordDecl* product_of(const FunctionDecl* factory) {
 
 void add_scope_anchors(const FunctionDecl* function, const CXXRecordDecl* record, const Scribe& scribe, Place& place) {
   add_anchor(place, "class", scribe.before(record->getBraceRange().getEnd()), "\n", "\n");
+  add_anchor(place, "bases", scribe.before(record->getBraceRange().getBegin()), record->getNumBases() ? ", public " : ": public ", " ");
   const Decl* outer = outermost(function);
   add_anchor(place, "before", scribe.before(outer->getBeginLoc()), "", "\n");
   add_anchor(place, "after", scribe.behind(outer->getEndLoc()), "\n", "\n");

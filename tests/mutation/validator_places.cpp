@@ -54,6 +54,7 @@ void add_validator_flags(const CXXMethodDecl* method, Place& place) {
   if (method->isVirtual()) place.flags.insert("virtual");
   if (method->getName().starts_with_insensitive("is")) place.flags.insert("query");
   if (method->getParent()->isDependentContext()) place.flags.insert("template");
+  if (isa<CXXRecordDecl>(method->getLexicalDeclContext())) place.flags.insert("in-class");
   if (method->getParent()->isLocalClass() || isa<CXXRecordDecl>(method->getParent()->getDeclContext())) place.flags.insert("nested-class");
 }
 
