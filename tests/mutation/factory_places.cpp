@@ -192,6 +192,8 @@ void find_factory_places(const Survey& survey, const Scribe& scribe, const Setti
         written.kind = "product-member";
         written.label += " " + member.path;
         describe_member(member, place.names["p"] + place.names["dot"], scribe, written);
+        if (written.is("plain")) written.names["plain-value"] = written.names["value"];
+        written.names["object"] = (place.is("by-value") ? "" : "*") + place.names["p"];
         into.push_back(std::move(written));
       }
     }

@@ -36,8 +36,13 @@ std::string value_for(const std::string& kind, const std::string& m) {
   return "{}";
 }
 
-/// What a missing one can be filled with, so that it is no longer missing where that can be said in general.
-std::string fill_for(const std::string& kind, const std::string& value) { return kind == "optional" ? "{}" : value; }
+/// What a missing one can be filled with, so that it is no longer missing: null fills no pointer.
+std::string fill_for(const std::string& kind, const std::string& m) {
+  const std::string type = "decltype(" + m + ")";
+  if (kind == "unique_ptr" || kind == "shared_ptr") return type + "(reinterpret_cast<" + type + "::element_type*>(this))";
+  if (kind == "raw_pointer") return "reinterpret_cast<" + type + ">(this)";
+  return kind == "vector" || kind == "map" || kind == "set" || kind == "optional" ? "" : value_for(kind, m);
+}
 
 std::string missing_for(const std::string& kind, const std::string& m) {
   if (kind == "string" || kind == "vector" || kind == "map" || kind == "set") return m + ".empty()";
@@ -89,7 +94,7 @@ void describe_member(const Member& member, const std::string& object, const Scri
   place.names["m"] = m;
   place.names["field"] = member.path;
   place.names["value"] = value_for(kind, m);
-  place.names["fill"] = fill_for(kind, place.names["value"]);
+  if (const std::string fill = fill_for(kind, m); !fill.empty()) place.names["fill"] = fill;
   place.names["type"] = "decltype(" + m + ")";
   if (const std::string missing = missing_for(kind, m); !missing.empty()) {
     place.names["missing"] = missing;
@@ -98,6 +103,7 @@ void describe_member(const Member& member, const std::string& object, const Scri
   place.flags.insert(kind);
   if (member.path.find('.') != std::string::npos) place.flags.insert("nested");
   const bool plain = kind == "integer" || kind == "floating" || kind == "bool" || kind == "string";
+  if (plain) place.flags.insert("plain");
   if (plain) place.names["T"] = kind == "string" ? "std::string" : scribe.type(member.leaf->getType().getCanonicalType());
   if (member.leaf->getType().isTrivialType(scribe.context())) place.flags.insert("trivial");
   if (member.leaf->isBitField()) place.flags.insert("bit-field");

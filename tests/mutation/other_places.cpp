@@ -136,7 +136,10 @@ void find_tests(const Survey& survey, const Scribe& scribe, std::vector<Place>& 
     }
     for (const CXXRecordDecl* record : survey.classes)
       for (const CXXBaseSpecifier& base : record->bases())
-        if (base.getType()->getAsCXXRecordDecl() == product_of(factory)) add_anchor(place, "double", scribe.before(record->getLocation()));
+        if (base.getType()->getAsCXXRecordDecl() == product_of(factory)) {
+          add_anchor(place, "double", scribe.before(record->getLocation()));
+          place.flags.insert("double");
+        }
     into.push_back(std::move(place));
   }
 }

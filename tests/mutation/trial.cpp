@@ -57,14 +57,15 @@ class Trial {
       if (rule["profile"] == "default") default_rules_ += rule["name"].get<std::string>() + ",";
   }
 
+  /// Call once.
   std::vector<Result> run(const std::function<void(const std::string&)>& progress) {
-    progress("compiling " + std::to_string(candidates_.size()) + " mutants");
-    in_parallel(candidates_.size(), laboratory_.jobs, [&](std::size_t i) { compile(i); });
-    progress("extracting");
+    for (std::size_t i = 0; i < candidates_.size(); ++i) commands_[i] = workshop_.set_up(i, candidates_[i].mutant, subjects_[candidates_[i].subject]);
+    progress("reading " + std::to_string(candidates_.size()) + " mutants");
     extract();
-    progress("judging");
+    progress("judging and compiling");
     in_parallel(candidates_.size(), laboratory_.jobs, [&](std::size_t i) {
-      if (results_[i].why.empty()) judge(i);
+      const bool read_wholly = judge(i);
+      if (!read_wholly || results_[i].kind != Result::Kind::caught || !candidates_[i].mutant.compiles) compile(i);
     });
     return std::move(results_);
   }
@@ -75,12 +76,12 @@ class Trial {
     return run_program(arguments);
   }
 
+  /// What fvlint has read without an error, and found out as was meant, compiles; anything else is asked.
   void compile(std::size_t i) {
-    const Mutant& mutant = candidates_[i].mutant;
-    commands_[i] = workshop_.set_up(i, mutant, subjects_[candidates_[i].subject]);
+    const bool compiles = candidates_[i].mutant.compiles;
     const std::string error = first_error(commands_[i]);
-    if (mutant.compiles && !error.empty()) results_[i].why = "does not compile: " + error;
-    if (!mutant.compiles && error.empty()) results_[i].why = "compiles, and should not";
+    if (compiles == error.empty()) return;
+    results_[i] = {Result::Kind::invalid, compiles ? "does not compile: " + error : "compiles, and should not"};
   }
 
   static json entry(const Command& command) {
@@ -89,11 +90,11 @@ class Trial {
     return {{"directory", command.directory}, {"file", command.file}, {"arguments", arguments}};
   }
 
-  /// Facts of all mutants that are as they should be, and of the units as they were.
+  /// Facts of all mutants, and of the units as they were.
   void extract() {
     json database = json::array();
     for (std::size_t i = 0; i < candidates_.size(); ++i)
-      if (results_[i].why.empty()) database.push_back(entry(commands_[i]));
+      database.push_back(entry(commands_[i]));
     for (const Subject& subject : subjects_) database.push_back(entry(subject.command));
     std::ofstream(workshop_.path() + "/compile_commands.json") << database;
     ask({"extract", "-p", workshop_.path(), "-o", workshop_.path() + "/facts/", "--quiet", "-j", std::to_string(laboratory_.jobs)});
@@ -113,7 +114,7 @@ class Trial {
   }
 
   json report(const Command& command, const std::vector<std::string>& company, const std::string& strict_rule) const {
-    std::vector<std::string> arguments{"judge", "--format=json", facts_of(command)};
+    std::vector<std::string> arguments{"judge", "--format=json", "--quiet", facts_of(command)};
     if (!strict_rule.empty()) arguments.insert(arguments.end(), {"--profile=strict", "--rules=" + default_rules_ + strict_rule});
     arguments.insert(arguments.end(), company.begin(), company.end());
     const Output output = ask(arguments);
@@ -121,7 +122,8 @@ class Trial {
     return json::parse(output.text);
   }
 
-  void judge(std::size_t i) {
+  /// Returns whether the mutant was read without an error.
+  bool judge(std::size_t i) {
     const Mutant& mutant = candidates_[i].mutant;
     const Subject& subject = subjects_[candidates_[i].subject];
     const std::string strict = mutant.strict ? mutant.rule : "";
@@ -140,7 +142,8 @@ class Trial {
     }
     results_[i].why = compare(mutant, found);
     results_[i].kind = results_[i].why.empty() ? Result::Kind::caught : Result::Kind::survived;
-    if (!results_[i].why.empty()) results_[i].why += "\nfvlint said:\n" + described(found);
+    if (!results_[i].why.empty()) results_[i].why += "fvlint said:\n" + described(found);
+    return after["incomplete"].empty();
   }
 
   bool stands_at(const json& found, const Mark& mark) const {

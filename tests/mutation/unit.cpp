@@ -23,7 +23,7 @@ class OneCommand : public clang::tooling::CompilationDatabase {
   explicit OneCommand(const Command& command) : command_(command) {}
   std::vector<clang::tooling::CompileCommand> getCompileCommands(llvm::StringRef) const override {
     std::vector<std::string> arguments = command_.arguments;
-    for (const char* more : {"-w", "-fsyntax-only", "-resource-dir=" FVLINT_LLVM_PREFIX "/lib/clang/" FVLINT_LLVM}) arguments.push_back(more);
+    for (const char* more : {"-w", "-fsyntax-only", "-fno-caret-diagnostics", "-resource-dir=" FVLINT_LLVM_PREFIX "/lib/clang/" FVLINT_LLVM}) arguments.push_back(more);
     arguments.push_back(command_.file);
     return {{command_.directory, command_.file, std::move(arguments), ""}};
   }

@@ -151,9 +151,10 @@ void add_parameter_places(const CXXMethodDecl* method, const Place& validator, c
 void find_validator_places(const Survey& survey, const Scribe& scribe, std::vector<Place>& into) {
   for (const CXXMethodDecl* method : survey.validators) {
     const CXXRecordDecl* record = method->getParent()->getDefinition();
-    Place validator = validator_place(method, scribe);
+    const Place plain = validator_place(method, scribe);
+    Place validator = plain;
     for (const Member& member : members_of(record)) {
-      Place place = validator;
+      Place place = plain;
       place.kind = "member";
       place.label += " " + member.path;
       describe_member(member, "", scribe, place);

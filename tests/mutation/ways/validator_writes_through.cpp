@@ -16,7 +16,6 @@ const Family aliases({.rule = "validator-writes-member", .kind = "member", .need
     {.name = "addressof", .needs = "!bit-field", .edits = {{"includes", "#include <memory>"}, {"start", "auto* fvm_alias = std::addressof(${m});\n*fvm_alias = ${value};@!"}}},
     {.name = "pointer-to-this", .edits = {{"start", "auto* fvm_self = this;\nfvm_self->${m} = ${value};@!"}}},
     {.name = "reference-to-this", .edits = {{"start", "auto& fvm_self = *this;\nfvm_self.${m} = ${value};@!"}}},
-    {.name = "pointer-to-member", .needs = "!bit-field !nested", .edits = {{"start", "auto fvm_which = &${cls}::${m};\nthis->*fvm_which = ${value};@!"}}},
     {.name = "array-of-pointers", .needs = "!bit-field", .edits = {{"start", "for (auto* fvm_each : {&${m}}) *fvm_each = ${value};@!"}}},
     {.name = "iterator", .needs = "string", .edits = {{"start", "auto fvm_at = ${m}.begin();\n*fvm_at = 'x';@!"}}},
     {.name = "iterator-loop", .needs = "string", .edits = {{"start", "for (auto fvm_at = ${m}.begin(); fvm_at != ${m}.end(); ++fvm_at) *fvm_at = 'x';@!"}}},
@@ -30,12 +29,14 @@ const Family aliases({.rule = "validator-writes-member", .kind = "member", .need
     {.name = "const-cast-member", .needs = "!bit-field", .edits = {{"start", "const_cast<${type}&>(std::as_const(*this).${m}) = ${value};@!"}, {"includes", "#include <utility>"}}},
 }});
 
+/// Which member it is cannot be said, so that no note is owed.
 const Family whole_object({.rule = "validator-writes-member", .kind = "member", .needs = "!query !virtual !nested initialised", .everywhere = without_const, .ways = {
+    {.name = "pointer-to-member", .needs = "!bit-field !nested", .edits = {{"start", "auto fvm_which = &${cls}::${m};\nthis->*fvm_which = ${value};@!"}}},
     {.name = "assign-whole", .edits = {{"start", "*this = ${cls}(*this);@!"}}},
     {.name = "assign-moved-whole", .edits = {{"includes", "#include <utility>"}, {"start", "auto fvm_copy = *this;\n*this = std::move(fvm_copy);@!"}}},
     {.name = "swap-whole", .edits = {{"includes", "#include <utility>"}, {"start", "auto fvm_copy = *this;\nstd::swap(*this, fvm_copy);@!"}}},
     {.name = "placement-new-whole", .edits = {{"includes", "#include <new>"}, {"start", "auto fvm_copy = *this;\nnew (this) ${cls}(fvm_copy);@!"}}},
-    {.name = "assign-base-part", .edits = {{"start", "auto fvm_copy = *this;\nthis->operator=(fvm_copy);@!"}}},
+    {.name = "assign-operator-whole", .edits = {{"start", "auto fvm_copy = *this;\nthis->operator=(fvm_copy);@!"}}},
 }});
 
 /// The validator stays const; the write does not respect it.
@@ -55,7 +56,7 @@ const Family lambdas({.rule = "validator-writes-member", .kind = "member", .need
     {.name = "lambda-default-copy", .edits = {{"start", "const auto fvm_set = [=, this] { ${m} = ${value};@!\n};\nfvm_set();"}}},
     {.name = "lambda-init-capture", .needs = "!bit-field", .edits = {{"start", "const auto fvm_set = [&fvm_alias = ${m}] { fvm_alias = ${value};@!\n};\nfvm_set();"}}},
     {.name = "lambda-init-this", .edits = {{"start", "const auto fvm_set = [fvm_self = this] { fvm_self->${m} = ${value};@!\n};\nfvm_set();"}}},
-    {.name = "lambda-parameter", .needs = "!bit-field", .edits = {{"start", "const auto fvm_set = [](auto& fvm_to) { fvm_to = {};@?\n};\nfvm_set(${m});@!"}}},
+    {.name = "lambda-parameter", .needs = "!bit-field", .edits = {{"start", "const auto fvm_set = [](auto& fvm_to) { fvm_to = {};@!\n};\nfvm_set(${m});"}}},
     {.name = "lambda-in-function", .edits = {{"includes", "#include <functional>"}, {"start", "const std::function<void()> fvm_set = [this] { ${m} = ${value};@!\n};\nfvm_set();"}}},
     {.name = "lambda-handed-over", .edits = {{"before", "template <class F>\nvoid fvm_call(F fvm_f) { fvm_f(); }"}, {"start", "fvm_call([this] { ${m} = ${value};@!\n});"}}},
     {.name = "lambda-to-algorithm", .edits = {{"includes", "#include <algorithm>"}, {"start", "const int fvm_list[] = {1, 2};\nstd::for_each(fvm_list, fvm_list + 2, [this](int) { ${m} = ${value};@!\n});"}}},
