@@ -36,7 +36,8 @@ void find_other_places(const Survey& survey, const Scribe& scribe, const Setting
 /// The class that the factory makes; null where it makes none of its own.
 const clang::CXXRecordDecl* product_of(const clang::FunctionDecl* factory);
 
-/// Anchors that every place about a class and a function in it has: class, before, after, includes.
+/// Anchors that every place about a class and a function in it has: class, bases, before, after, includes, and a unit
+/// more (other-unit).
 void add_scope_anchors(const clang::FunctionDecl* function, const clang::CXXRecordDecl* record, const Scribe& scribe, Place& place);
 
 std::string label_of(const clang::FunctionDecl* function);

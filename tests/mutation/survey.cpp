@@ -1,8 +1,11 @@
 #include "finder.h"
 
+#include <filesystem>
+
 #include <clang/AST/Attr.h>
 #include <clang/AST/DeclTemplate.h>
 #include <clang/AST/RecursiveASTVisitor.h>
+#include <clang/Basic/SourceManager.h>
 
 #include "config/words.h"
 
@@ -92,8 +95,30 @@ const CXXRecordDecl* product_of(const FunctionDecl* factory) {
   return !method || method->getParent()->getCanonicalDecl() == record->getCanonicalDecl() ? record : nullptr;
 }
 
+namespace {
+
+/// A second unit beside the first, which has nothing yet but the namespaces that the function is in.
+void add_other_unit(const FunctionDecl* function, const CXXRecordDecl* record, const Scribe& scribe, Place& place) {
+  const SourceManager& sources = scribe.context().getSourceManager();
+  const std::filesystem::path unit = scribe.file(sources.getLocForStartOfFile(sources.getMainFileID()));
+  std::string open, close;
+  for (const DeclContext* context = outermost(function)->getDeclContext(); context; context = context->getParent()) {
+    const auto* scope = dyn_cast<NamespaceDecl>(context);
+    if (scope && scope->isAnonymousNamespace()) return;
+    if (scope) open = "namespace " + scope->getNameAsString() + " { " + open, close += " }";
+  }
+  const std::filesystem::path header = scribe.file(record->getLocation());
+  if (header != unit) place.names["header"] = header.lexically_relative(unit.parent_path()).string();
+  place.names["open"] = open;
+  place.names["close"] = close;
+  add_anchor(place, "other-unit", Span{(unit.parent_path() / "fvm_other_unit.cpp").string(), 0, 0, "", ""}, "", "\n");
+}
+
+}  // namespace
+
 void add_scope_anchors(const FunctionDecl* function, const CXXRecordDecl* record, const Scribe& scribe, Place& place) {
   add_anchor(place, "class", scribe.before(record->getBraceRange().getEnd()), "\n", "\n");
+  add_other_unit(function, record, scribe, place);
   add_anchor(place, "bases", scribe.before(record->getBraceRange().getBegin()), record->getNumBases() ? ", public " : ": public ", " ");
   const Decl* outer = outermost(function);
   add_anchor(place, "before", scribe.before(outer->getBeginLoc()), "", "\n");

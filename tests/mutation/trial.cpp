@@ -79,7 +79,9 @@ class Trial {
   /// What fvlint has read without an error, and found out as was meant, compiles; anything else is asked.
   void compile(std::size_t i) {
     const bool compiles = candidates_[i].mutant.compiles;
-    const std::string error = first_error(commands_[i]);
+    std::string error;
+    for (const Command& command : commands_[i])
+      if (error.empty()) error = first_error(command);
     if (compiles == error.empty()) return;
     results_[i] = {Result::Kind::invalid, compiles ? "does not compile: " + error : "compiles, and should not"};
   }
@@ -94,7 +96,7 @@ class Trial {
   void extract() {
     json database = json::array();
     for (std::size_t i = 0; i < candidates_.size(); ++i)
-      database.push_back(entry(commands_[i]));
+      for (const Command& command : commands_[i]) database.push_back(entry(command));
     for (const Subject& subject : subjects_) database.push_back(entry(subject.command));
     std::ofstream(workshop_.path() + "/compile_commands.json") << database;
     ask({"extract", "-p", workshop_.path(), "-o", workshop_.path() + "/facts/", "--quiet", "-j", std::to_string(laboratory_.jobs)});
@@ -131,7 +133,9 @@ class Trial {
     std::multiset<std::string> known;
     for (const json& finding : before["findings"]) known.insert(identity(finding));
     json found = json::array();
-    const json after = report(commands_[i], company_of(subject, &mutant), strict);
+    std::vector<std::string> company = company_of(subject, &mutant);
+    for (std::size_t added = 1; added < commands_[i].size(); ++added) company.push_back(facts_of(commands_[i][added]));
+    const json after = report(commands_[i].front(), company, strict);
     for (const json& finding : after["findings"]) {
       const auto one = known.find(identity(finding));
       if (one == known.end()) {
@@ -180,7 +184,7 @@ class Trial {
   const std::vector<Candidate>& candidates_;
   Workshop workshop_;
   std::vector<Result> results_;
-  std::vector<Command> commands_;
+  std::vector<std::vector<Command>> commands_;  ///< of each mutant: its unit, and those that it adds
   std::string default_rules_;
 };
 

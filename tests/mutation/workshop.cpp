@@ -23,7 +23,7 @@ Workshop::~Workshop() {
 
 std::string Workshop::relative(const std::string& file) const { return fs::path(file).lexically_relative(root_).string(); }
 
-Command Workshop::set_up(std::size_t number, const Mutant& mutant, const Subject& subject) const {
+std::vector<Command> Workshop::set_up(std::size_t number, const Mutant& mutant, const Subject& subject) const {
   const fs::path folder = fs::path(path_) / std::to_string(number);
   const auto copy_of = [&](const std::string& file) { return folder / relative(file); };
   const auto write = [&](const std::string& file, const std::string& text) {
@@ -48,7 +48,13 @@ Command Workshop::set_up(std::size_t number, const Mutant& mutant, const Subject
   }
   found_first.push_back("-iquote" + fs::path(subject.command.file).parent_path().string());
   command.arguments.insert(command.arguments.begin() + 1, found_first.begin(), found_first.end());
-  return command;
+  std::vector<Command> commands{command};
+  for (const auto& [file, text] : mutant.files) {
+    if (fs::exists(file)) continue;
+    commands.push_back(command);
+    commands.back().file = copy_of(file).string();
+  }
+  return commands;
 }
 
 }  // namespace fvlint::mutation

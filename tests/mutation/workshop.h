@@ -15,8 +15,9 @@ class Workshop {
   ~Workshop();
 
   const std::string& path() const { return path_; }
-  /// Writes the mutant's files into a folder of its own; the command that compiles it there.
-  Command set_up(std::size_t number, const Mutant& mutant, const Subject& subject) const;
+  /// Writes the mutant's files into a folder of its own. The commands that compile it there: the subject's unit, and
+  /// the units that the mutant adds.
+  std::vector<Command> set_up(std::size_t number, const Mutant& mutant, const Subject& subject) const;
   /// A file of the project by its path from the root, which is also its path in a mutant's folder.
   std::string relative(const std::string& file) const;
 

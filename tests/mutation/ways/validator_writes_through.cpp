@@ -107,7 +107,17 @@ const Family helpers({.rule = "validator-writes-member", .kind = "member", .need
     {.name = "virtual-method", .edits = {{"class", " public:\n  virtual void fvm_set() { ${m} = ${value}; }@?"}, {"start", "fvm_set();@!"}}},
 }});
 
-/// The writer is a base of the class, or of another unit.
+/// The writer is defined in another translation unit.
+const Family other_unit({.rule = "validator-writes-member", .kind = "member", .needs = "!query !virtual", .everywhere = without_const, .note = note, .ways = {
+    {.name = "unit-function", .needs = "!bit-field", .edits = {{"before", "void fvm_set(${T}& fvm_to);"}, {"start", "fvm_set(${m});@!"}, {"other-unit", "#include <string>\n${open}void fvm_set(${T}& fvm_to) { fvm_to = ${value}; }@?${close}"}}},
+    {.name = "unit-function-pointer", .needs = "!bit-field", .edits = {{"before", "void fvm_set(${T}* fvm_to);"}, {"start", "fvm_set(&${m});@!"}, {"other-unit", "#include <string>\n${open}void fvm_set(${T}* fvm_to) { *fvm_to = ${value}; }@?${close}"}}},
+    {.name = "unit-function-twice", .needs = "!bit-field", .edits = {{"before", "void fvm_set(${T}& fvm_to);"}, {"start", "fvm_set(${m});@!"}, {"other-unit", "#include <string>\n${open}static void fvm_do(${T}& fvm_to) { fvm_to = ${value}; }@?\nvoid fvm_set(${T}& fvm_to) { fvm_do(fvm_to); }@?${close}"}}},
+    {.name = "unit-method", .edits = {{"class", "void fvm_set();"}, {"start", "fvm_set();@!"}, {"other-unit", "#include \"${header}\"\n${open}void ${cls}::fvm_set() { ${m} = ${value}; }@?${close}"}}},
+    {.name = "unit-method-twice", .edits = {{"class", "void fvm_set();\nvoid fvm_do();"}, {"start", "fvm_set();@!"}, {"other-unit", "#include \"${header}\"\n${open}void ${cls}::fvm_do() { ${m} = ${value}; }@?\nvoid ${cls}::fvm_set() { fvm_do(); }@?${close}"}}},
+    {.name = "unit-method-and-back", .edits = {{"class", "void fvm_set();\nvoid fvm_do() { ${m} = ${value}; }@?"}, {"start", "fvm_set();@!"}, {"other-unit", "#include \"${header}\"\n${open}void ${cls}::fvm_set() { fvm_do(); }@?${close}"}}},
+}});
+
+/// The writer is a base of the class, or the member a kind that the code does not have.
 const Family elsewhere({.rule = "validator-writes-member", .kind = "validator", .needs = "!query !virtual !nested-class", .everywhere = without_const, .ways = {
     {.name = "base-member", .edits = {{"before-class", "struct FvmBase {\n  int fvm_base = 0;\n};"}, {"bases", "FvmBase"}, {"start", "fvm_base = 1;@!"}}},
     {.name = "base-method", .edits = {{"before-class", "struct FvmBase {\n  void fvm_set() { fvm_base = 1; }@?\n  int fvm_base = 0;\n};"}, {"bases", "FvmBase"}, {"start", "fvm_set();@!"}}},
