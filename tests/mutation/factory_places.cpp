@@ -170,6 +170,8 @@ Place factory_place(const FunctionDecl* factory, const CXXRecordDecl* product, c
   add_made(body, product, scribe, place);
   add_validation(body, scribe, place);
   if (takes_identity(factory)) place.flags.insert("identity");
+  if (std::all_of(product->ctor_begin(), product->ctor_end(), [](const CXXConstructorDecl* one) { return one->isImplicit() || one->isCopyOrMoveConstructor() || one->getAccess() != AS_public; }))
+    place.flags.insert("closed");
   if (body.has_try) place.flags.insert("try");
   if (isa<CXXMethodDecl>(factory)) place.flags.insert("member-function");
   if (factory == factory->getFirstDecl()) place.names["whole"] = scribe.text(factory->getSourceRange());

@@ -7,12 +7,6 @@
 #include <nlohmann/json.hpp>
 
 namespace fvlint::mutation {
-namespace {
-
-std::string key_of(const std::string& rule, const std::string& way, const std::string& place) { return rule + "\n" + way + "\n" + place; }
-
-}  // namespace
-
 KnownMisses::KnownMisses(const std::string& folder) {
   if (!std::filesystem::is_directory(folder)) return;
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
@@ -21,7 +15,7 @@ KnownMisses::KnownMisses(const std::string& folder) {
     try {
       for (const nlohmann::json& miss : nlohmann::json::parse(stream)) {
         if (miss.at("reason").get<std::string>().empty()) throw std::runtime_error("a miss has no reason");
-        for (const nlohmann::json& place : miss.at("places")) keys_.insert(key_of(miss.at("rule"), miss.at("way"), place));
+        for (const std::string way : miss.at("ways")) places_[{miss.at("rule"), way}] = miss.value("places", std::set<std::string>());
       }
     } catch (const std::exception& error) {
       throw std::runtime_error(file.path().string() + ": " + error.what());
@@ -29,6 +23,9 @@ KnownMisses::KnownMisses(const std::string& folder) {
   }
 }
 
-bool KnownMisses::explain(const Mutant& mutant) const { return keys_.contains(key_of(mutant.rule, mutant.way, mutant.place)); }
+bool KnownMisses::explain(const Mutant& mutant) const {
+  const auto known = places_.find({mutant.rule, mutant.way});
+  return known != places_.end() && (known->second.empty() || known->second.contains(mutant.place));
+}
 
 }  // namespace fvlint::mutation

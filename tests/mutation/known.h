@@ -1,13 +1,15 @@
 // The misses that are known, each with its reason, in files of a folder:
 //
-//     [{"rule": "...", "way": "...", "places": ["rules/x/good.cpp: Session::validate user_"], "reason": "why"}]
+//     [{"rule": "...", "ways": ["..."], "places": ["rules/x/good.cpp: Session::validate user_"], "reason": "why"}]
 //
-// Problem: a list of accepted failures rots. So each names its places one by one, a survivor that is not listed is an
-// error, and so is a listed one that is caught by now.
+// Problem: a list of accepted failures rots. So each names its rule, its ways and, unless it is all of them, its places
+// one by one. A survivor that is not listed is an error, and so is a listed mutant that is caught by now.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "mutant.h"
 
@@ -21,7 +23,8 @@ class KnownMisses {
   bool explain(const Mutant& mutant) const;
 
  private:
-  std::set<std::string> keys_;
+  /// By rule and way; no places are all of them.
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> places_;
 };
 
 }  // namespace fvlint::mutation

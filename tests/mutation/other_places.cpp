@@ -76,6 +76,7 @@ void find_products(const Survey& survey, const Scribe& scribe, const Settings& s
       place.names["cls"] = product->getNameAsString();
       place.names["access"] = access_of(constructor);
       place.flags.insert(access_of(constructor));
+      if (constructor->isExplicit()) place.flags.insert("explicit");
       if (validates) place.flags.insert("validated");
       add_scope_anchors(factory, product, scribe, place);
       add_anchor(place, "open", scribe.before(constructor->getBeginLoc()), "", "\n");

@@ -6,9 +6,10 @@ namespace {
 
 const Edit ask{"before", "bool fvm_trusted();"};
 
+/// Where no validation at all is left, only closed constructors tell that the class has adopted the pattern.
 const Family skips({.rule = "factory-skips-validation", .kind = "factory", .needs = "!try", .everywhere = {{"return", "@!${self}"}}, .ways = {
-    {.name = "removed", .edits = {{"validation", ""}}},
-    {.name = "commented-out", .edits = {{"validation", "// ${call};"}}},
+    {.name = "removed", .needs = "closed", .edits = {{"validation", ""}}},
+    {.name = "commented-out", .needs = "closed", .edits = {{"validation", "// ${call};"}}},
     {.name = "only-in-branch", .edits = {ask, {"validation", "if (!fvm_trusted()) {\n  ${self}\n}"}}},
     {.name = "only-in-else", .edits = {ask, {"validation", "if (fvm_trusted()) {\n} else {\n  ${self}\n}"}}},
     {.name = "only-in-one-case", .edits = {{"before", "int fvm_level();"}, {"validation", "switch (fvm_level()) {\n  case 0: {\n    ${self}\n    break;\n  }\n  default: break;\n}"}}},
@@ -18,13 +19,13 @@ const Family skips({.rule = "factory-skips-validation", .kind = "factory", .need
     {.name = "behind-ternary", .needs = "void-validation", .edits = {ask, {"validation", "fvm_trusted() ? ${call} : (void)0;"}}},
     {.name = "behind-verdict-and", .needs = "verdict-validation", .edits = {ask, {"validation", "if (fvm_trusted() && !${call}) return nullptr;"}}},
     {.name = "jumped-over", .edits = {ask, {"validation", "if (fvm_trusted()) goto fvm_out;\n{\n  ${self}\n}\nfvm_out:;"}}},
-    {.name = "lambda-not-called", .edits = {{"validation", "const auto fvm_check = [&] { (void)sizeof(${call}, 1); };\n(void)fvm_check;"}}},
+    {.name = "lambda-not-called", .needs = "closed", .edits = {{"validation", "const auto fvm_check = [&] { (void)sizeof(${call}, 1); };\n(void)fvm_check;"}}},
     {.name = "left-early-from-do", .edits = {ask, {"validation", "do {\n  if (fvm_trusted()) break;\n  ${self}\n} while (false);"}}},
-    {.name = "debug-only", .edits = {{"validation", "#ifdef FVM_DEBUG\n${self}\n#endif"}}},
-    {.name = "if-constexpr", .edits = {{"validation", "if constexpr (sizeof(int) == 1) {\n  ${self}\n}"}}},
-    {.name = "unevaluated", .edits = {{"validation", "(void)sizeof(${call}, 1);"}}},
-    {.name = "noexcept-asked", .edits = {{"validation", "(void)noexcept(${call});"}}},
-    {.name = "other-object", .needs = "by-value", .edits = {{"validation", "{\n  const auto fvm_other = ${p};\n  auto fvm_checked = fvm_other;\n  (void)fvm_checked;\n}"}}},
+    {.name = "debug-only", .needs = "closed", .edits = {{"validation", "#ifdef FVM_DEBUG\n${self}\n#endif"}}},
+    {.name = "if-constexpr", .needs = "closed", .edits = {{"validation", "if constexpr (sizeof(int) == 1) {\n  ${self}\n}"}}},
+    {.name = "unevaluated", .needs = "closed", .edits = {{"validation", "(void)sizeof(${call}, 1);"}}},
+    {.name = "noexcept-asked", .needs = "closed", .edits = {{"validation", "(void)noexcept(${call});"}}},
+    {.name = "other-object", .needs = "closed by-value", .edits = {{"validation", "{\n  const auto fvm_other = ${p};\n  auto fvm_checked = fvm_other;\n  (void)fvm_checked;\n}"}}},
 }});
 
 const Family skips_early({.rule = "factory-skips-validation", .kind = "factory", .needs = "!try", .ways = {
@@ -35,8 +36,7 @@ const Family skips_early({.rule = "factory-skips-validation", .kind = "factory",
     {.name = "early-return-loop", .edits = {ask, {"before-validation", "while (fvm_trusted()) return ${p};@!"}}},
     {.name = "early-return-moved", .edits = {{"includes", "#include <utility>"}, ask, {"before-validation", "if (fvm_trusted()) return std::move(${p});@!"}}},
     {.name = "early-return-initialised-if", .edits = {ask, {"before-validation", "if (const bool fvm_b = fvm_trusted(); fvm_b) return ${p};@!"}}},
-    {.name = "return-before", .edits = {{"before-validation", "return ${p};@!"}}},
-    {.name = "early-return-handler", .edits = {ask, {"before-validation", "try {\n  (void)fvm_trusted();\n} catch (int) {\n  return ${p};@!\n}"}}},
+    {.name = "return-before", .needs = "closed", .edits = {{"before-validation", "return ${p};@!"}}},
 }});
 
 const Family hides({.rule = "factory-hides-failure", .kind = "factory", .needs = "!try void-validation", .ways = {
@@ -46,7 +46,7 @@ const Family hides({.rule = "factory-hides-failure", .kind = "factory", .needs =
     {.name = "null-on-all", .edits = {{"body", "{\n  try ${self} catch (...) {@!\n    return ${null};\n  }\n}"}}},
     {.name = "null-on-exception", .edits = {{"includes", "#include <exception>"}, {"body", "{\n  try ${self} catch (const std::exception&) {@!\n    return ${null};\n  }\n}"}}},
     {.name = "null-and-log", .edits = {{"includes", "#include <iostream>"}, {"body", "{\n  try ${self} catch (const std::exception& fvm_e) {@!\n    std::cerr << fvm_e.what();\n    return ${null};\n  }\n}"}}},
-    {.name = "null-empty-braces", .edits = {{"includes", "#include <exception>"}, {"body", "{\n  try ${self} catch (const std::exception&) {@!\n    return {};\n  }\n}"}}},
+    {.name = "null-empty-braces", .needs = "!by-value", .edits = {{"includes", "#include <exception>"}, {"body", "{\n  try ${self} catch (const std::exception&) {@!\n    return {};\n  }\n}"}}},
     {.name = "null-by-type", .edits = {{"includes", "#include <exception>"}, {"body", "{\n  try ${self} catch (const std::exception&) {@!\n    return ${returned}(${null});\n  }\n}"}}},
     {.name = "null-function-try", .edits = {{"body", "try ${self} catch (...) {@!\n  return ${null};\n}"}}},
     {.name = "null-around-validation", .edits = {{"validation", "try {\n  ${self}\n} catch (...) {@!\n  return ${null};\n}"}}},
@@ -55,6 +55,7 @@ const Family hides({.rule = "factory-hides-failure", .kind = "factory", .needs =
     {.name = "placeholder", .edits = {{"body", "{\n  try ${self} catch (...) {@!\n    return ${placeholder};\n  }\n}"}}},
     {.name = "placeholder-named", .edits = {{"body", "{\n  try ${self} catch (...) {@!\n    auto fvm_default = ${placeholder};\n    return fvm_default;\n  }\n}"}}},
     {.name = "placeholder-in-place", .edits = {{"validation", "try {\n  ${self}\n} catch (...) {@!\n  return ${placeholder};\n}"}}},
+    {.name = "unvalidated-from-handler", .edits = {ask, {"before-validation", "try {\n  (void)fvm_trusted();\n} catch (int) {@!\n  return ${p};\n}"}}},
     {.name = "returns-refused", .edits = {{"validation", "try {\n  ${self}\n} catch (...) {@!\n  return ${p};\n}"}}},
 }});
 

@@ -22,7 +22,7 @@ const Family global_state({.rule = "validator-uses-global-state", .kind = "valid
     {.name = "class-static", .edits = {{"class", "static inline int fvm_level_ = 3;"}, {"start", "if (fvm_level_ > 5) throw 1;@!"}}},
     {.name = "through-function", .edits = {{"before", "static int fvm_level = 3;\nstatic int fvm_ask() { return fvm_level; }"}, {"start", "if (fvm_ask() > 5) throw 1;@!"}}},
     {.name = "through-two-functions", .edits = {{"before", "static int fvm_level = 3;\nstatic int fvm_ask() { return fvm_level; }\nstatic int fvm_pass() { return fvm_ask(); }"}, {"start", "if (fvm_pass() > 5) throw 1;@!"}}},
-    {.name = "through-reference", .edits = {{"before", "static int fvm_level = 3;"}, {"start", "const int& fvm_alias = fvm_level;\n@!if (fvm_alias > 5) throw 1;"}}},
+    {.name = "through-reference", .edits = {{"before", "static int fvm_level = 3;"}, {"start", "const int& fvm_alias = fvm_level;@!\nif (fvm_alias > 5) throw 1;"}}},
     {.name = "singleton", .edits = {{"before", "struct FvmSettings {\n  static FvmSettings& instance() {\n    static FvmSettings fvm_one;\n    return fvm_one;\n  }\n  int level = 3;\n};"}, {"start", "if (FvmSettings::instance().level > 5) throw 1;@!"}}},
     {.name = "container", .edits = {{"includes", "#include <vector>"}, {"before", "static std::vector<int> fvm_list;"}, {"start", "if (fvm_list.empty()) throw 1;@!"}}},
     {.name = "in-lambda", .edits = {{"before", "static int fvm_level = 3;"}, {"start", "[&] { if (fvm_level > 5) throw 1;@!\n}();"}}},

@@ -75,7 +75,7 @@ const Family helpers({.rule = "validator-writes-member", .kind = "member", .need
     {.name = "method-overload", .edits = {{"class", "void fvm_set(long) const {}\nvoid fvm_set(int) { ${m} = ${value}; }@?"}, {"start", "fvm_set(1);@!"}}},
     {.name = "method-recursive", .edits = {{"class", "void fvm_set(int fvm_n) {\n  if (fvm_n > 0) fvm_set(fvm_n - 1);\n  ${m} = ${value};@?\n}"}, {"start", "fvm_set(3);@!"}}},
     {.name = "method-lambda", .edits = {{"class", "void fvm_set() { [this] { ${m} = ${value}; }(); }@?"}, {"start", "fvm_set();@!"}}},
-    {.name = "method-reference-result", .needs = "!bit-field", .edits = {{"class", "auto& fvm_get() { return ${m}; }"}, {"start", "fvm_get() = ${value};@!"}}},
+    {.name = "method-reference-result", .needs = "!bit-field", .edits = {{"class", "decltype(${m})& fvm_get() { return ${m}; }"}, {"start", "fvm_get() = ${value};@!"}}},
     {.name = "method-pointer", .needs = "!bit-field", .edits = {{"class", "void fvm_set() { ${m} = ${value}; }@?"}, {"start", "auto fvm_which = &${cls}::fvm_set;\n(this->*fvm_which)();@!"}}},
     {.name = "static-method", .edits = {{"class", "static void fvm_set(${cls}& fvm_to) { fvm_to.${m} = ${value}; }@?"}, {"start", "fvm_set(*this);@!"}}},
     {.name = "static-method-pointer", .edits = {{"class", "static void fvm_set(${cls}* fvm_to) { fvm_to->${m} = ${value}; }@?"}, {"start", "fvm_set(this);@!"}}},
