@@ -53,7 +53,7 @@ const Family fills({.rule = "validator-fills-missing-member", .kind = "member", 
 const Family lazy({.rule = "validator-fills-missing-member", .kind = "member", .needs = "!query !virtual initialised const", .ways = {
     {.name = "const-cast", .edits = {{"start", "if (${missing}) const_cast<${cls}*>(this)->${m} = ${fill};@!"}}},
     {.name = "const-cast-method", .edits = {{"class", "void fvm_fill() {\n  if (${missing}) ${m} = ${fill};@?\n}"}, {"start", "const_cast<${cls}*>(this)->fvm_fill();@!"}}},
-    {.name = "mutable", .needs = "!nested", .edits = {{"field", "mutable "}, {"start", "if (${missing}) ${m} = ${fill};@!"}}},
+    {.name = "mutable", .needs = "!nested !pointer", .edits = {{"field", "mutable "}, {"start", "if (${missing}) ${m} = ${fill};@!"}}},
 }});
 
 const Family optionals({.rule = "validator-fills-missing-member", .kind = "member", .needs = "!query !virtual optional initialised", .everywhere = without_const, .ways = {
