@@ -43,6 +43,7 @@ void add_body_anchors(const CXXMethodDecl* method, const Scribe& scribe, Place& 
   add_anchor(place, "late", scribe.before(last && isa<ReturnStmt>(last) ? last->getBeginLoc() : body->getRBracLoc()), "\n", "\n");
   Statements statements;
   statements.TraverseStmt(method->getBody());
+  if (!statements.throws.empty()) place.flags.insert("throws");
   for (const CXXThrowExpr* expression : statements.throws) add_anchor(place, "throws", scribe.span(expression->getSourceRange()));
   for (const ReturnStmt* statement : statements.returns) add_anchor(place, "returns", scribe.statement(statement));
 }
