@@ -1,0 +1,31 @@
+#include "known.h"
+
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include <nlohmann/json.hpp>
+
+namespace fvlint::mutation {
+KnownMisses::KnownMisses(const std::string& folder) {
+  if (!std::filesystem::is_directory(folder)) return;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    if (file.path().extension() != ".json") continue;
+    std::ifstream stream(file.path());
+    try {
+      for (const nlohmann::json& miss : nlohmann::json::parse(stream)) {
+        if (miss.at("reason").get<std::string>().empty()) throw std::runtime_error("a miss has no reason");
+        for (const std::string way : miss.at("ways")) places_[{miss.at("rule"), way}] = miss.value("places", std::set<std::string>());
+      }
+    } catch (const std::exception& error) {
+      throw std::runtime_error(file.path().string() + ": " + error.what());
+    }
+  }
+}
+
+bool KnownMisses::explain(const Mutant& mutant) const {
+  const auto known = places_.find({mutant.rule, mutant.way});
+  return known != places_.end() && (known->second.empty() || known->second.contains(mutant.place));
+}
+
+}  // namespace fvlint::mutation

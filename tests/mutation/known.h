@@ -1,0 +1,30 @@
+// The misses that are known, each with its reason, in files of a folder:
+//
+//     [{"rule": "...", "ways": ["..."], "places": ["rules/x/good.cpp: Session::validate user_"], "reason": "why"}]
+//
+// Problem: a list of accepted failures rots. So each names its rule, its ways and, unless it is all of them, its places
+// one by one. A survivor that is not listed is an error, and so is a listed mutant that is caught by now.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "mutant.h"
+
+namespace fvlint::mutation {
+
+class KnownMisses {
+ public:
+  /// Reads all .json files of the folder. Throws std::runtime_error where one is malformed or gives no reason.
+  explicit KnownMisses(const std::string& folder);
+
+  bool explain(const Mutant& mutant) const;
+
+ private:
+  /// By rule and way; no places are all of them.
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> places_;
+};
+
+}  // namespace fvlint::mutation

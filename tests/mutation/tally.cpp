@@ -1,0 +1,71 @@
+#include "tally.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <map>
+
+namespace fvlint::mutation {
+namespace {
+
+struct Count {
+  std::size_t caught = 0, total = 0, invalid = 0;
+
+  void add(Result::Kind kind) {
+    invalid += kind == Result::Kind::invalid;
+    total += kind != Result::Kind::invalid;
+    caught += kind == Result::Kind::caught;
+  }
+};
+
+void print_line(const std::string& name, const Count& count) {
+  std::cout << name << std::string(name.size() < 60 ? 60 - name.size() : 1, ' ') << count.caught << "/" << count.total;
+  if (count.invalid) std::cout << "  (" << count.invalid << " were no mutants)";
+  std::cout << "\n";
+}
+
+}  // namespace
+
+bool print_tally(const std::vector<Candidate>& candidates, const std::vector<Result>& results, const KnownMisses& known) {
+  std::map<std::string, Count> rules;
+  std::map<std::string, std::map<std::string, Count>> ways;
+  Count all;
+  std::size_t unexplained = 0, stale = 0, explained = 0;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Mutant& mutant = candidates[i].mutant;
+    const bool caught = results[i].kind == Result::Kind::caught, survived = results[i].kind == Result::Kind::survived;
+    for (Count* count : {&all, &rules[mutant.rule], &ways[mutant.rule][mutant.way]}) count->add(results[i].kind);
+    const bool is_known = known.explain(mutant);
+    explained += survived && is_known;
+    if ((survived && !is_known) || (caught && is_known)) {
+      (caught ? stale : unexplained) += 1;
+      std::cout << (caught ? "known miss that is caught: " : "survived: ") << mutant.rule << " / " << mutant.way << " / " << mutant.place << "\n";
+      if (survived) std::cout << results[i].why;
+    }
+  }
+  for (const auto& [rule, count] : rules) {
+    print_line(rule, count);
+    for (const auto& [way, part] : ways[rule]) print_line("  " + way, part);
+  }
+  print_line("all", all);
+  std::cout << all.total - all.caught << " survived, " << explained << " of them known; " << stale << " known misses are caught by now\n";
+  return unexplained == 0 && stale == 0;
+}
+
+void write_survivors(const std::string& folder, const std::vector<Candidate>& candidates, const std::vector<Result>& results) {
+  namespace fs = std::filesystem;
+  fs::remove_all(folder);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (results[i].kind == Result::Kind::caught) continue;
+    const Mutant& mutant = candidates[i].mutant;
+    const bool survived = results[i].kind == Result::Kind::survived;
+    const fs::path own = fs::path(folder) / (survived ? "survived" : "no_mutants") / (mutant.rule + "." + mutant.way + "." + std::to_string(i));
+    fs::create_directories(own);
+    for (const auto& [file, text] : mutant.files) std::ofstream(own / fs::path(file).filename()) << text;
+    std::ofstream why(own / "why.txt");
+    why << mutant.rule << " / " << mutant.way << " / " << mutant.place << "\n" << results[i].why << "\n";
+    for (const auto& [file, text] : mutant.files) why << file << "\n";
+  }
+}
+
+}  // namespace fvlint::mutation

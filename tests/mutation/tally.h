@@ -1,0 +1,19 @@
+// What came of the mutants: the table by rule and way, and the survivors as files.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "known.h"
+#include "trial.h"
+
+namespace fvlint::mutation {
+
+/// Prints caught/total by rule and way, what was no mutant at all, and what is not explained. Returns whether all is as
+/// it should be: every survivor is known, and no known miss is caught.
+bool print_tally(const std::vector<Candidate>& candidates, const std::vector<Result>& results, const KnownMisses& known);
+
+/// Writes each survivor into a folder of its own: its files, and why it survived. What was there before goes.
+void write_survivors(const std::string& folder, const std::vector<Candidate>& candidates, const std::vector<Result>& results);
+
+}  // namespace fvlint::mutation

@@ -1,0 +1,28 @@
+// The folder where mutants stand as files, beside what they include.
+#pragma once
+
+#include <string>
+
+#include "trial.h"
+
+namespace fvlint::mutation {
+
+/// A temporary folder, gone at the end.
+class Workshop {
+ public:
+  explicit Workshop(std::string root);
+  Workshop(const Workshop&) = delete;
+  ~Workshop();
+
+  const std::string& path() const { return path_; }
+  /// Writes the mutant's files into a folder of its own. The commands that compile it there: the subject's unit, and
+  /// the units that the mutant adds.
+  std::vector<Command> set_up(std::size_t number, const Mutant& mutant, const Subject& subject) const;
+  /// A file of the project by its path from the root, which is also its path in a mutant's folder.
+  std::string relative(const std::string& file) const;
+
+ private:
+  std::string root_, path_;
+};
+
+}  // namespace fvlint::mutation
