@@ -17,6 +17,7 @@
 #include <map>
 
 #include "clang_headers.h"
+#include "known_bodies.h"
 #include "suppressions.h"
 #include "undeclared.h"
 #include "unit.h"
@@ -63,6 +64,7 @@ class Reader : public SemaConsumer {
   void ForgetSema() override {}
   CommentHandler* comment_handler() { return &suppressions_; }
   ASTMutationListener* GetASTMutationListener() override { return &members_; }
+  bool shouldSkipFunctionBody(Decl* declaration) override { return is_body_known(declaration); }
   void HandleTranslationUnit(ASTContext& context) override {
     put_in_order(names_, context.getSourceManager());
     read_unit(context, names_, unit_);
@@ -141,6 +143,7 @@ class ReadingTool : public tooling::ToolAction {
     frontend.PluginArgs.clear();
     frontend.LLVMArgs.clear();
     frontend.OutputFile.clear();
+    frontend.SkipFunctionBodies = true;  // where Reader says so
     frontend.ProgramAction = frontend::ParseSyntaxOnly;
     frontend.ActionName.clear();
     invocation.getCodeGenOpts().PassPlugins.clear();

@@ -49,9 +49,15 @@ class Asking {
   void declared(const Function& one) {
     const bool role = program_.is_validator(one) || program_.is_factory(one) || !one.annotations.empty();
     if (role && !one.is_defined) define(one);
-    if (role && one.is_template && !one.is_foreign) demand_.instantiated_from.insert(program_.locate(one.definition).file);
+    if (role && one.is_template && !one.is_foreign) instantiated(one);
     if (one.kind == Function::Kind::constructor) created(one);
     if (strict_ && one.kind == Function::Kind::method && program_.is_initializer(one)) constructors(one.owner);
+  }
+
+  void instantiated(const Function& one) {
+    if (one.owner == Symbol::none) demand_.templates.insert(one.name);
+    for (const auto& [symbol, record] : program_.classes())
+      if (one.owner != Symbol::none && program_.derives(symbol, one.owner)) demand_.templates.insert(record.name);
   }
 
   /// A constructor's call may make a validator of the method, if that can refuse.
@@ -75,7 +81,7 @@ class Asking {
 
   /// Whoever reads the member, or calls a function that does, decides whether it is only a memo.
   void memo(const Field& field) {
-    if (!memos_.insert(field.symbol).second) return;
+    if (!program_.is_memo(field.symbol) || !memos_.insert(field.symbol).second) return;
     demand_.mentions.insert(field.name);
     for (const Function* one : program_.functions())
       if (is_called(*one) && std::find(one->reads.begin(), one->reads.end(), field.symbol) != one->reads.end()) demand_.calls.insert(one->name);
@@ -219,9 +225,10 @@ class Asking {
     visit(one);
   }
 
-  /// Whoever makes an object of the class, or passes one, may give its members their values.
+  /// Whoever makes an object of the class, or passes braces for one, may give its members their values.
   void made(const Class& record) {
     demand_.mentions.insert(record.name);
+    if (!record.is_passive) return;
     for (const Function* one : program_.functions())
       if (is_called(*one) && std::any_of(one->parameters.begin(), one->parameters.end(), [&](const Parameter& parameter) {
             return std::find(parameter.type.records.begin(), parameter.type.records.end(), record.symbol) != parameter.type.records.end();

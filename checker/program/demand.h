@@ -23,7 +23,7 @@ struct Demand {
   std::set<std::string> overriders;   ///< the same, in any class
   std::set<std::string> mentions;     ///< whatever mentions one of these must be read
   std::set<std::string> calls;        ///< whatever may call one of these functions must be read
-  std::set<std::string> instantiated_from;  ///< files (absolute) with templates that have roles: what includes them must be read
+  std::set<std::string> templates;    ///< with roles: whatever mentions one, by itself or by an alias, may instantiate it
 };
 
 Demand demand_of(const Program& program, Profile profile);

@@ -156,20 +156,23 @@ void Relevance::require(const Demand& demand) {
   };
   std::set<Name> mentioned = numbers(demand.mentions);
   mentioned.merge(macros_defining(demand));
+  mentioned.merge(with_aliases(numbers(demand.templates)));
   const std::set<Name> called = numbers(demand.calls), overriders = numbers(demand.overriders);
   std::set<std::pair<Name, Name>> functions;
   for (const auto& [name, owner] : demand.definitions) functions.insert({files_.vocabulary().number(name), owner.empty() ? Name::none : files_.vocabulary().number(owner)});
   for (FileNumber file = 0; file < files_.size(); ++file)
     if (mentions(file, mentioned, called) || defines(file, functions, overriders)) required_.insert(file);
-  require_readers(demand.instantiated_from);
 }
 
-/// Every unit that may read one of the files.
-void Relevance::require_readers(const std::set<std::string>& names) {
-  std::set<FileNumber> files;
-  for (const std::string& name : names) files.insert(files_.number(name));
-  for (const UnitState& unit : units_)
-    if (std::any_of(unit.reach.files.begin(), unit.reach.files.end(), [&](FileNumber file) { return files.contains(file); })) required_.insert(unit.reach.files.front());
+/// The names, and those that stand for one of them.
+std::set<Name> Relevance::with_aliases(std::set<Name> names) const {
+  for (std::size_t known = 0; known != names.size();) {
+    known = names.size();
+    for (FileNumber file = 0; file < files_.size(); ++file)
+      for (const Alias& alias : files_.sketch(file).aliases)
+        if (any_of(alias.templates, names)) names.insert(alias.name);
+  }
+  return names;
 }
 
 // ---- which units read it ----

@@ -59,7 +59,7 @@ class Relevance {
   bool mentions(FileNumber file, const std::set<Name>& names, const std::set<Name>& called) const;
   bool defines(FileNumber file, const std::set<std::pair<Name, Name>>& functions, const std::set<Name>& overriders) const;
   std::set<Name> macros_defining(const Demand& demand);
-  void require_readers(const std::set<std::string>& files);
+  std::set<Name> with_aliases(std::set<Name> names) const;
   std::size_t missing(const UnitState& unit) const;
 
   const std::vector<PlannedUnit>& planned_;

@@ -167,6 +167,7 @@ class Sketcher {
   void end_declaration() {
     const Declaration declaration = state_.declaration;
     note_modules(declaration);
+    note_alias(declaration);
     note_functions(declaration, false);
     clear();
   }
@@ -187,6 +188,20 @@ class Sketcher {
     // What a macro is given may be what it declares.
     for (const std::string_view argument : macro_arguments(declaration))
       if (word(declaration[0].text) != record()) sketch_.heads.push_back({word(argument), Name::none, in_class, true, true});
+  }
+
+  /// In a namespace: what a class calls something is said through the class.
+  void note_alias(Declaration declaration) {
+    const bool is_typedef = has_word(declaration, "typedef");
+    if (record() != Name::none || (!is_typedef && !has_word(declaration, "using"))) return;
+    Alias alias;
+    for (std::size_t i = 1; i < declaration.size(); ++i) {
+      if (declaration[i - 1].kind != Token::Kind::identifier) continue;
+      if (declaration[i].is("<")) alias.templates.push_back(word(declaration[i - 1].text));
+      if (declaration[i].is("=") && !is_typedef) alias.name = word(declaration[i - 1].text);
+    }
+    if (is_typedef && declaration.back().kind == Token::Kind::identifier) alias.name = word(declaration.back().text);
+    if (alias.name != Name::none && !alias.templates.empty()) sketch_.aliases.push_back(std::move(alias));
   }
 
   void note_modules(Declaration declaration) {

@@ -33,6 +33,12 @@ struct Head {
   bool may_hand_out = false;  ///< an object of a class, as result or through a parameter
 };
 
+/// `using Name = Template<...>;`, `typedef Template<...> Name;`
+struct Alias {
+  Name name = Name::none;
+  std::vector<Name> templates;
+};
+
 struct Macro {
   Name name = Name::none;
   std::vector<Name> words;     ///< mentioned in what it stands for
@@ -51,6 +57,7 @@ struct Sketch {
   bool constructor_refuses = false;      ///< a constructor with a condition and such a call throws or asserts
   std::vector<Name> ends;                ///< declared [[noreturn]]
   std::vector<Macro> macros;
+  std::vector<Alias> aliases;
   std::vector<Include> includes;
   bool is_opaque = false;        ///< reads modules, or includes what a macro says: text alone does not tell
   bool mentions_fvlint = false;  ///< annotations, suppressions
