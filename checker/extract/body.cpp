@@ -93,6 +93,8 @@ void BodyReader::walk(const Stmt* statement) {
     switch_subject_ = isa<CompoundStmt>(choice->getBody()) ? choice->getCond() : nullptr;
     return walk(choice->getBody());
   }
+  if (const auto* label = dyn_cast<SwitchCase>(statement)) return walk(dropped(label->getSubStmt()));
+  if (const auto* label = dyn_cast<LabelStmt>(statement)) return walk(dropped(label->getSubStmt()));
   if (const auto* result = dyn_cast<ReturnStmt>(statement)) return returned(result->getRetValue());
   if (const auto* result = dyn_cast<CoreturnStmt>(statement)) return returned(result->getOperand());
   if (const auto* coroutine = dyn_cast<CoroutineBodyStmt>(statement)) return walk(coroutine->getBody());

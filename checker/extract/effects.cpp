@@ -325,9 +325,12 @@ void BodyReader::callable_call(const CallExpr* site) {
   const std::vector<facts::Symbol> targets = places_->callables(called, *body_, &parameters, &level);
   auto passed = [&] {
     std::vector<facts::Argument> list;
-    for (const Expr* expression : given) {
+    for (unsigned i = 0; i < given.size(); ++i) {
+      const Expr* expression = given[i];
+      const QualType type = site->getDirectCallee() ? parameter_type(site->getDirectCallee(), i) : QualType();
+      const bool itself = !type.isNull() && type->isReferenceType();
       facts::Argument argument;
-      argument.places = handle_of(expression->getType()) != Handle::none ? places_->pointees(expression, *body_) : places_->objects(expression, *body_);
+      argument.places = !itself && handle_of(expression->getType()) != Handle::none ? places_->pointees(expression, *body_) : places_->objects(expression, *body_);
       argument.callables = places_->callables(expression, *body_, &argument.forwarded);
       list.push_back(std::move(argument));
     }
@@ -380,6 +383,9 @@ void BodyReader::project_call(const CallExpr* site, const FunctionDecl* callee) 
     const auto* member = dyn_cast<MemberExpr>(site->getCallee()->IgnoreParenImpCasts());
     if (method->isVirtual() && !(member && member->hasQualifier()) && !method->hasAttr<FinalAttr>()) made.kind = Call::Kind::dispatch;
   }
+  // `this->operator=(other)`, by its name, and without a body that says more.
+  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && isa<CXXMemberCallExpr>(site) && method->getOverloadedOperator() == OO_Equal && (method->isDefaulted() || !method->hasBody()))
+    write(How::assignment, made.receiver, site->getSourceRange(), "=");
   if (isa<CXXDestructorDecl>(callee))
     write(How::placement, made.receiver, site->getSourceRange(), "destructor call");
   // `source >> member` on a stream of one's own: the operator's very meaning is to write there.

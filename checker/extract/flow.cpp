@@ -292,6 +292,7 @@ class FlowReader {
     if (operator_call && operator_call->getOperator() == OO_Equal && site->getNumArgs() == 2) return assigned(site, site->getArg(0), site->getArg(1));
     if (operator_call && operator_call->isAssignmentOp()) return written(site, site->getArg(0));
     const bool library = callee && in_std(callee);
+    buffer_written(site, callee);
     if (receiver && library) library_method(site, receiver, cast<CXXMethodDecl>(callee));
     if (receiver && !library) uses(site, receiver, 0);
     const std::vector<const Expr*> given = arguments_of(site);
@@ -301,6 +302,17 @@ class FlowReader {
     uses_captured(site, callee);
     if (const CXXRecordDecl* record = made_in_place(site)) return made(site, record);
     if (FlowObjects::product_of(site->getType()) && !site->isGLValue() && !library) made(site);
+  }
+
+  /// `std::memset(&made->row_, 0, sizeof made->row_)`
+  void buffer_written(const CallExpr* site, const FunctionDecl* callee) {
+    if (!callee || isa<CXXMethodDecl>(callee)) return;
+    for (const unsigned i : written_through(callee, callee_name(site), site->getNumArgs())) {
+      const Expr* given = i < site->getNumArgs() ? strip(site->getArg(i)) : nullptr;
+      const auto* address = dyn_cast_or_null<UnaryOperator>(given);
+      if (address && address->getOpcode() == UO_AddrOf) written(site, address->getSubExpr());
+      else if (given && given->getType()->isArrayType()) written(site, given);
+    }
   }
 
   /// `std::swap(made->rows_, rows)`
@@ -347,6 +359,9 @@ class FlowReader {
   }
 
   void written(const Expr* site, const Expr* target) {
+    // `std::tie(made->first_, made->second_) = ...`
+    if (const auto* tied = dyn_cast<CallExpr>(strip(target)); tied && callee_name(tied) == "tie" && tied->getDirectCallee() && in_std(tied->getDirectCallee()))
+      for (const Expr* element : tied->arguments()) written(site, element);
     const ObjectMember member = objects_.member(target);
     for (const unsigned object : member.objects)
       if (objects_.facts()[object].origin != facts::FlowObject::Origin::self) {

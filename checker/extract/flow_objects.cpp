@@ -276,11 +276,54 @@ std::vector<unsigned> FlowObjects::made_by(const Expr* expression) {
   return {};
 }
 
+namespace {
+
+/// What a local reference is bound to, or a local pointer points to from the start; null for other expressions.
+const Expr* named_by_alias(const Expr* expression) {
+  const auto* dereference = dyn_cast<UnaryOperator>(expression);
+  const bool through_pointer = dereference && dereference->getOpcode() == UO_Deref;
+  const Expr* inner = through_pointer ? strip(dereference->getSubExpr()) : expression;
+  if (const auto* address = dyn_cast<UnaryOperator>(inner); through_pointer && address && address->getOpcode() == UO_AddrOf) return address->getSubExpr();
+  const auto* reference = dyn_cast<DeclRefExpr>(inner);
+  const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (!variable || !variable->isLocalVarDecl() || !variable->hasInit()) return nullptr;
+  if (!through_pointer && variable->getType()->isReferenceType()) return variable->getInit();
+  const auto* address = dyn_cast<UnaryOperator>(strip(variable->getInit()));
+  return variable->getType()->isPointerType() && address && address->getOpcode() == UO_AddrOf ? address->getSubExpr() : nullptr;
+}
+
+/// `int& size() { return size_; }`: the member that the result is.
+const FieldDecl* accessed(const CallExpr* call) {
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+  const FunctionDecl* definition = nullptr;
+  if (!method || !call->isGLValue() || !method->hasBody(definition)) return nullptr;
+  const auto* block = dyn_cast_or_null<CompoundStmt>(definition->getBody());
+  const auto* result = block && block->size() == 1 ? dyn_cast<ReturnStmt>(block->body_front()) : nullptr;
+  const auto* access = result && result->getRetValue() ? dyn_cast<MemberExpr>(strip(result->getRetValue())) : nullptr;
+  return access && isa<CXXThisExpr>(strip(access->getBase())) ? dyn_cast<FieldDecl>(access->getMemberDecl()) : nullptr;
+}
+
+/// Of `made.*(&Table::rows_)` the member.
+const FieldDecl* pointed_to(const BinaryOperator* access) {
+  const auto* address = dyn_cast<UnaryOperator>(strip(access->getRHS()));
+  const auto* reference = address && address->getOpcode() == UO_AddrOf ? dyn_cast<DeclRefExpr>(strip(address->getSubExpr())) : nullptr;
+  return reference ? dyn_cast<FieldDecl>(reference->getDecl()) : nullptr;
+}
+
+}  // namespace
+
 ObjectMember FlowObjects::member(const Expr* expression) {
   ObjectMember found;
   for (unsigned steps = 0; expression && steps < 16; ++steps) {
     expression = strip(expression);
-    if (const auto* access = dyn_cast<MemberExpr>(expression)) {
+    const auto* pointer = dyn_cast<BinaryOperator>(expression);
+    const auto* called = dyn_cast<CallExpr>(expression);
+    if (const FieldDecl* field = pointer && pointer->isPtrMemOp() ? pointed_to(pointer) : called && receiver_of(called) ? accessed(called) : nullptr) {
+      found.field = field;
+      expression = pointer ? pointer->getLHS() : receiver_of(called);
+    } else if (const Expr* alias = named_by_alias(expression); alias && member(alias).field) {
+      expression = alias;
+    } else if (const auto* access = dyn_cast<MemberExpr>(expression)) {
       // A pair's halves are no members of the product.
       if (const auto* field = dyn_cast<FieldDecl>(access->getMemberDecl()); field && field->getIdentifier() && !in_std(field)) found.field = field;
       expression = access->getBase();

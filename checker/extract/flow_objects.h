@@ -25,7 +25,8 @@ class FlowObjects {
   unsigned of(const clang::VarDecl* variable);
   /// The objects that are made by this very expression.
   std::vector<unsigned> made_by(const clang::Expr* expression);
-  /// The member that an assignment to the expression would write.
+  /// The member that an assignment to the expression would write, also by another name:
+  ///     auto& rows = made->rows_;    *(&made->rows_)    made->rows()    made->*&Table::rows_
   ObjectMember member(const clang::Expr* expression);
   /// `*out`, or `out` where it is a reference: a parameter through which a product leaves.
   bool is_out(const clang::Expr* expression) const;

@@ -61,6 +61,9 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
       write(How::function, places_->objects(given[i], *body_), site->getSourceRange(), name, name == "exchange" && i == 0 && given.size() > 1 ? given[1] : nullptr);
     if (!looks_only) moved_from(given[i], type);
   }
+  // `std::istringstream(text) >> member_`: what a stream that is no variable reads goes by a forwarding reference.
+  if (operator_call && operator_call->getOperator() == OO_GreaterGreater && written.empty() && is_forwarding(callee, 1))
+    write(How::function, places_->objects(given[1], *body_), site->getSourceRange(), name);
   construct_in_place(site);
   if (!only_stores_callables(name)) runs_callables(given, site, name == "call_once", false);
 }

@@ -378,7 +378,8 @@ void Effects::drop_restored(Summary& summary) {
     if (effect.path.empty() || !effect.path.front().call->at_scope_exit || !effect.write) continue;
     const Write& write = *effect.write;
     const bool saved = std::any_of(write.sources.begin(), write.sources.end(), [&](const Place& source) {
-      return source.root == Place::Root::local || (source.root == Place::Root::self && !source.path.empty() && saves(*effect.writer, source.path.front().field));
+      // A local of the writer itself is made on leaving, and nothing that was put aside.
+      return (source.root == Place::Root::local && source.level > 0) || (source.root == Place::Root::self && !source.path.empty() && saves(*effect.writer, source.path.front().field));
     });
     const bool counted = write.how == Write::How::increment;
     const bool undone = write.constant && std::any_of(summary.effects.begin(), summary.effects.end(), [&](const Effect& other) {
