@@ -303,9 +303,13 @@ const FieldDecl* accessed(const CallExpr* call) {
   return access && isa<CXXThisExpr>(strip(access->getBase())) ? dyn_cast<FieldDecl>(access->getMemberDecl()) : nullptr;
 }
 
-/// Of `made.*(&Table::rows_)` the member.
+/// Of `made.*(&Table::rows_)` the member, also where a variable holds the pointer.
 const FieldDecl* pointed_to(const BinaryOperator* access) {
-  const auto* address = dyn_cast<UnaryOperator>(strip(access->getRHS()));
+  const Expr* pointer = strip(access->getRHS());
+  const auto* name = dyn_cast<DeclRefExpr>(pointer);
+  const auto* variable = name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
+  if (variable && variable->hasInit()) pointer = strip(variable->getInit());
+  const auto* address = dyn_cast<UnaryOperator>(pointer);
   const auto* reference = address && address->getOpcode() == UO_AddrOf ? dyn_cast<DeclRefExpr>(strip(address->getSubExpr())) : nullptr;
   return reference ? dyn_cast<FieldDecl>(reference->getDecl()) : nullptr;
 }

@@ -11,6 +11,21 @@ std::string replaced(std::string text, const std::string& what, const std::strin
   return text;
 }
 
+/// What a reader without a preprocessor may stumble over, in front of what it must not miss.
+std::string odd_text(std::mt19937& random) {
+  static const std::vector<std::string> texts{
+      "",
+      "static const char* const odd_text = R\"x(} void nothing() { )x\";\n",
+      "#ifdef NEVER\nnamespace never {\n#else\nnamespace odd {\n#endif\nint inside = 1'000;\n}\n",
+      "static const char odd_brace = '{';  // a brace \\\n} that the comment goes on over\n",
+      "#define ODD_OPEN namespace odd {\n#define ODD_CLOSE }\nODD_OPEN\nint opened = 1;\nODD_CLOSE\n",
+      "struct Odd {\n  int list[2]{1, 2};\n  Odd() : first{1}, second(2) {}\n  int first, second;\n} odd_one{};\n",
+      "template <class T, int size = (1 > 0)> struct OddTemplate {\n  T values[size];\n  bool operator()(int value) const { return value > 0; }\n};\n",
+      "#if 0\n} } } {\n#endif\nstatic auto odd_lambda = [](int value) { return value; };\n",
+  };
+  return texts[std::uniform_int_distribution<std::size_t>(0, texts.size() - 1)(random)];
+}
+
 /// One class, `Room7`, and where its parts stand. In the texts @ stands for its number.
 class ClassWriter {
  public:
@@ -53,7 +68,9 @@ class ClassWriter {
   std::string numbered(const std::string& text) const { return replaced(text, "@", number_); }
   void header(const std::string& name, const std::string& text) { project_.write(numbered(name), numbered(text)); }
   void unit(const std::string& name, const std::string& text) {
-    header(name, text);
+    const std::size_t code = text.rfind("#include");
+    const std::size_t begin = code == text.npos ? 0 : text.find('\n', code) + 1;
+    header(name, text.substr(0, begin) + odd_text(random_) + text.substr(begin));
     units_.push_back(numbered(name));
   }
 
