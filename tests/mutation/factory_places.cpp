@@ -95,6 +95,14 @@ bool takes_identity(const FunctionDecl* factory) {
   return false;
 }
 
+QualType type_of(const CXXRecordDecl* record, const ASTContext& context) {
+#if LLVM_VERSION_MAJOR >= 22
+  return QualType(context.getCanonicalTypeDeclType(record));
+#else
+  return context.getTypeDeclType(record);
+#endif
+}
+
 /// The product made of nothing: what a factory that hides a failure hands out.
 std::string placeholder(const CXXRecordDecl* product, Holder holder, const Scribe& scribe) {
   for (const CXXConstructorDecl* constructor : product->ctors()) {
@@ -105,7 +113,7 @@ std::string placeholder(const CXXRecordDecl* product, Holder holder, const Scrib
       if (argument.empty()) return "";
       arguments += (arguments.empty() ? "" : ", ") + argument;
     }
-    const std::string name = scribe.type(QualType(scribe.context().getCanonicalTypeDeclType(product)));
+    const std::string name = scribe.type(type_of(product, scribe.context()));
     const std::string object = name + "(" + arguments + ")";
     if (holder == Holder::unique) return "std::unique_ptr<" + name + ">(new " + object + ")";
     if (holder == Holder::shared) return "std::shared_ptr<" + name + ">(new " + object + ")";
