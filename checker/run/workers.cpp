@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include "report/statistics.h"
 #include "run/child_process.h"
 #include "run/death.h"
 #include "run/extractor.h"
@@ -16,6 +17,9 @@ namespace fvlint {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+Counter parsed("units parsed");
+Stopwatch reading("time parse and extract");
 
 /// Clang keeps a little of every unit; a fresh process is cheaper than what it would come to.
 constexpr unsigned units_per_process = 50;
@@ -182,6 +186,8 @@ class Pool {
 std::vector<facts::Unit> extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress,
                                        const Overlay& overlay) {
   if (units.empty()) return {};
+  const Timing timing(reading);
+  parsed.add(units.size());
   return Pool(units, limits, take, progress, overlay).run();
 }
 

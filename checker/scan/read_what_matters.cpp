@@ -9,11 +9,9 @@
 namespace fvlint {
 namespace {
 
-Counter parsed("units parsed");
 Counter skipped("units skipped");
 Counter rounds("rounds");
 Stopwatch scanning("time scan");
-Stopwatch reading("time parse and extract");
 
 /// The units to read next; none when nothing is missing.
 std::vector<std::size_t> next_round(Relevance& relevance, const std::function<Demand()>& demand) {
@@ -36,7 +34,6 @@ class Rounds {
     std::size_t number = 0;
     for (std::vector<std::size_t> round = next_round(relevance_, taker_.demand); !round.empty(); round = next_round(relevance_, taker_.demand), ++number) read(round);
     rounds.add(number);
-    parsed.add(read_.size());
     skipped.add(units_.size() - read_.size());
     if (number > 1) hand_on_in_order();
     std::vector<facts::Unit> left;
@@ -55,7 +52,6 @@ class Rounds {
       kept_[place] = store_.keep(unit);
       taker_.take(unit);
     };
-    const Timing timing(reading);
     std::vector<facts::Unit> left = extract_units(chosen, limits_, take, progress_);
     for (std::size_t i = 0; i < left.size(); ++i) read_[round[i]] = std::move(left[i]);
   }

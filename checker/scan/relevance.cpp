@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <unordered_set>
 
 #include "config/words.h"
@@ -47,12 +49,16 @@ bool any_of(const std::vector<Name>& names, const std::set<Name>& wanted) {
 
 }  // namespace
 
+bool reads_all(const std::vector<PlannedUnit>& units) {
+  return units.size() <= small_run || std::all_of(units.begin(), units.end(), [](const PlannedUnit& unit) { return unit.is_named; });
+}
+
 Relevance::Relevance(const std::vector<PlannedUnit>& units, Configuration& configuration, const RuleChoice& rules) : planned_(units), configuration_(configuration) {
   const Timing timing(sketching);
   std::map<std::string, std::size_t> variants;
   for (const PlannedUnit& unit : units) {
     UnitState state{files_.reach(unit.command)};
-    state.is_wanted = unit.is_named || units.size() <= small_run || !state.reach.is_whole || has_response_file(unit.command);
+    state.is_wanted = unit.is_named || !state.reach.is_whole || has_response_file(unit.command);
     state.variant = variants.try_emplace(variant_of(unit.command), variants.size()).first->second;
     units_.push_back(std::move(state));
   }
@@ -187,7 +193,7 @@ std::vector<std::size_t> Relevance::next() {
   const auto choose = [&](std::size_t i) {
     chosen.push_back(i);
     units_[i].taken = true;
-    // Taken for granted for now; note_read() says how it was.
+    // Among those chosen together one reads what it can reach; what it did read, note_read() is told.
     for (const FileNumber file : units_[i].reach.files) read_.insert({file, units_[i].variant});
   };
   for (std::size_t i = 0; i < units_.size(); ++i)
@@ -210,6 +216,7 @@ void Relevance::note_read(std::size_t number, const facts::Unit& facts) {
   const UnitState& unit = units_[number];
   const std::unordered_set<std::string> inputs(facts.inputs.begin(), facts.inputs.end());
   read_.insert({unit.reach.files.front(), unit.variant});
+  if (inputs.empty()) return;  // it could not be read: its headers are another unit's to read
   for (const FileNumber file : unit.reach.files) {
     if (file != unit.reach.files.front() && !inputs.contains(files_.name(file))) continue;
     read_.insert({file, unit.variant});

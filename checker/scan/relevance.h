@@ -9,10 +9,9 @@
 // to hear what is wrong with them, too.
 #pragma once
 
-#include <functional>
-#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "config/configuration.h"
@@ -23,6 +22,9 @@
 #include "scan/source_files.h"
 
 namespace fvlint {
+
+/// Each unit of the run is parsed in any case, so that there is nothing to find out.
+bool reads_all(const std::vector<PlannedUnit>& units);
 
 class Relevance {
  public:

@@ -31,6 +31,39 @@ TEST_P(Skipping, ChangesNoFinding) {
   EXPECT_THAT(fvlint_in(project, {"-p", "build", "--stats"}).err, testing::ContainsRegex("units skipped +[1-9]"));
 }
 
+/// More units than are read whole in any case, none of which can matter.
+std::vector<std::string> write_plain_units(const Project& project) {
+  std::vector<std::string> units;
+  for (int i = 0; i < 24; ++i) {
+    units.push_back("plain" + std::to_string(i) + ".cpp");
+    project.write(units.back(), "int plain_" + std::to_string(i) + "() { return " + std::to_string(i) + "; }\n");
+  }
+  return units;
+}
+
+TEST(Reading, OfAHeaderGoesToAnotherUnitWhereTheFirstCrashes) {
+  const Project project;
+  std::vector<std::string> units = write_plain_units(project);
+  project.write("room.h", faulty_class("Room"));
+  project.write("a_crash.cpp", "#include \"room.h\"\n#pragma clang __debug crash\n");
+  project.write("b_sound.cpp", "#include \"room.h\"\n");
+  units.insert(units.end(), {"a_crash.cpp", "b_sound.cpp"});
+  project.write_default_database(units);
+  const RunResult run = fvlint_in(project, {"-p", "build", "--format=json", "--stats"});
+  EXPECT_EQ(run.exit, 2);
+  EXPECT_THAT(places(checked_json(run.out)), testing::ElementsAre("room.h:5 validator-writes-member"));
+  EXPECT_THAT(run.err, testing::ContainsRegex("units skipped +24"));
+}
+
+TEST(Reading, LooksThroughNoFileWhereEachUnitWasNamed) {
+  const Project project;
+  project.write("room.cpp", faulty_class("Room"));
+  project.write_default_database({"room.cpp"});
+  const std::string statistics = fvlint_in(project, {"room.cpp", "--stats"}).err;
+  EXPECT_THAT(statistics, testing::ContainsRegex("files sketched +0"));
+  EXPECT_THAT(statistics, testing::ContainsRegex("units parsed +1"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Generated, Skipping, testing::Range(1u, 17u));
 
 }  // namespace

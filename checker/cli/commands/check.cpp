@@ -75,9 +75,9 @@ Result check(const CheckCommand& command) {
     const Taker taker{take, [&] { return judging->demand(relevance.profile(), is_partial); }, [&] { judging->start_over(); }};
     return read_what_matters(plan.units, relevance, taker, command.reading.limits, show);
   };
-  if (command.fix == FixMode::none) return judge(what_matters);
   // A fix must compile in every unit that reads it.
   const auto on_disk = [&](const UnitFunction& take) { return extract_units(plan.units, command.reading.limits, take, show); };
+  if (command.fix == FixMode::none) return reads_all(plan.units) ? judge(on_disk) : judge(what_matters);
   const auto may_edit = [&](const std::string& file) { return wanted->holds(file) && judging->configuration().of(file).judges(file); };
   return fix({plan.units, command.reading.limits, judge, on_disk, may_edit, command.report.quiet}, command.fix);
 }
