@@ -2,6 +2,8 @@
 
 #include "body.h"
 #include "config/words.h"
+#include "flow_flags.h"
+#include "flow_joins.h"
 #include "flow_objects.h"
 #include "library.h"
 
@@ -65,17 +67,20 @@ std::string constant_text(const Expr* value) {
 
 class FlowReader {
  public:
-  FlowReader(const FunctionDecl* function, const Body& body, Symbols& symbols) : function_(function), body_(body), symbols_(symbols), objects_(function) {
+  FlowReader(const FunctionDecl* function, const Body& body, Symbols& symbols, const CFG& graph)
+      : function_(function), body_(body), symbols_(symbols), objects_(function), flags_(function), joins_(graph) {
     tries_.TraverseStmt(function->getBody());
   }
 
   facts::Flow read(const CFG& graph) {
     flow_.nodes.emplace_back();
+    flow_.flags = flags_.count();
     for (const CFGBlock* block : graph) first_[block] = new_node();
     flow_.nodes[0].successors = {first_[&graph.getEntry()]};
     for (const CFGBlock* block : graph) read_block(*block);
     flow_.objects = objects_.facts();
-    const bool any = std::any_of(flow_.nodes.begin(), flow_.nodes.end(), [](const FlowNode& node) { return !node.steps.empty(); });
+    const auto is_flags_own = [](const FlowStep& step) { return step.kind == Kind::set || step.kind == Kind::holds; };
+    const bool any = std::any_of(flow_.nodes.begin(), flow_.nodes.end(), [&](const FlowNode& node) { return !std::all_of(node.steps.begin(), node.steps.end(), is_flags_own); });
     return any ? std::move(flow_) : facts::Flow{};
   }
 
@@ -155,22 +160,62 @@ class FlowReader {
     for (const CFGBlock* next : block.succs()) {
       const bool value = way++ == 0;
       if (!next) continue;
-      unsigned to = first_[next];
-      const auto missing = condition ? missing_when(condition, value) : std::vector<unsigned>();
-      const auto asked = condition ? asked_call(condition, value) : std::nullopt;
-      if (!missing.empty() || asked) {
-        node_ = new_node();
-        for (const unsigned object : missing) step(Kind::forget, condition, object);
-        if (asked) {
-          FlowStep& answered = step(Kind::answered, condition);
-          answered.call = asked->first;
-          answered.text = asked->second ? "true" : "false";
-        }
-        flow_.nodes[node_].successors = {to};
-        to = node_;
-      }
-      flow_.nodes[from].successors.push_back(to);
+      node_ = new_node();
+      if (condition) learn(condition, value);
+      if (const FlowJoin* join = joins_.at(next)) bring(block, value, *join);
+      const bool learned = !flow_.nodes[node_].steps.empty();
+      if (learned) flow_.nodes[node_].successors = {first_[next]};
+      else flow_.nodes.pop_back();
+      flow_.nodes[from].successors.push_back(learned ? node_ : first_[next]);
     }
+  }
+
+  /// What is known once the condition has turned out so.
+  void learn(const Expr* condition, bool value) {
+    for (const unsigned object : missing_when(condition, value)) step(Kind::forget, condition, object);
+    if (const auto asked = asked_call(condition, value)) {
+      FlowStep& answered = step(Kind::answered, condition);
+      answered.call = asked->first;
+      answered.text = asked->second ? "true" : "false";
+    }
+    if (const auto flag = flags_.asked(condition)) about(Kind::holds, condition, flag->first, flag->second == value ? "true" : "false");
+  }
+
+  /// What this way brings to where it meets others.
+  void bring(const CFGBlock& block, bool way, const FlowJoin& join) {
+    if (const auto* result = dyn_cast<ReturnStmt>(join.consumer)) {
+      if (const Expr* arm = FlowJoins::arm_of(block, join)) handed_over(result, arm, "choice");
+    } else if (const auto flag = flag_set_by(join.consumer)) {
+      const auto value = FlowJoins::value_from(block, way, join);
+      about(Kind::set, join.consumer, *flag, !value ? "" : *value ? "true" : "false");
+    }
+  }
+
+  void about(Kind kind, const Stmt* at, unsigned flag, const char* text) {
+    FlowStep& one = step(kind, at);
+    one.argument = flag;
+    one.text = text;
+  }
+
+  /// The flag to which the statement gives a value.
+  std::optional<unsigned> flag_set_by(const Stmt* statement) const {
+    if (const auto* declaration = dyn_cast<DeclStmt>(statement)) return declaration->isSingleDecl() ? flags_.of(declaration->getSingleDecl()) : std::nullopt;
+    const auto* binary = dyn_cast<BinaryOperator>(statement);
+    const auto* target = binary && binary->isAssignmentOp() ? dyn_cast<DeclRefExpr>(strip(binary->getLHS())) : nullptr;
+    return target ? flags_.of(target->getDecl()) : std::nullopt;
+  }
+
+  /// `ok = false;`   `ok &= made->validate();`
+  void flag_set(const Stmt* statement) {
+    for (const unsigned flag : isa<CallExpr, CXXConstructExpr>(statement) ? flags_.changed_by(cast<Expr>(statement)) : std::vector<unsigned>()) about(Kind::set, statement, flag, "");
+    const auto flag = flag_set_by(statement);
+    if (!flag || joins_.is_told_apart(statement)) return;
+    const auto* binary = dyn_cast<BinaryOperator>(statement);
+    const Expr* value = binary ? binary->getRHS() : cast<VarDecl>(cast<DeclStmt>(statement)->getSingleDecl())->getInit();
+    const std::string constant = value ? constant_text(value) : "";
+    const bool mixed = binary && (binary->getOpcode() == BO_AndAssign || binary->getOpcode() == BO_OrAssign);
+    const bool known = constant == "true" || constant == "false";
+    about(Kind::set, statement, *flag, mixed ? binary->getOpcode() == BO_AndAssign ? "and" : "or" : binary && binary->isCompoundAssignmentOp() ? "" : known ? constant.c_str() : "");
   }
 
   /// The call that the condition asks, also through a variable or its result's own question, and its answer.
@@ -218,6 +263,11 @@ class FlowReader {
   }
 
   void read(const Stmt* statement) {
+    happens(statement);
+    flag_set(statement);
+  }
+
+  void happens(const Stmt* statement) {
     if (const auto* construct = dyn_cast<CXXConstructExpr>(statement)) return construction(construct);
     if (const auto* called = dyn_cast<CallExpr>(statement)) return call(called);
     if (const auto* declaration = dyn_cast<DeclStmt>(statement)) return declared(declaration);
@@ -372,9 +422,13 @@ class FlowReader {
   }
 
   void returned(const Stmt* statement, const Expr* value) {
-    if (value && FlowObjects::product_of(function_->getReturnType()))
-      for (const unsigned object : objects_.of(value)) step(Kind::hand_over, statement, object).text = isa<AbstractConditionalOperator>(strip(value)) ? "choice" : "";
+    if (value && !joins_.is_told_apart(statement)) handed_over(statement, value, isa<AbstractConditionalOperator>(strip(value)) ? "choice" : "");
     step(Kind::answer, statement).text = constant_text(value);
+  }
+
+  void handed_over(const Stmt* statement, const Expr* value, const char* how) {
+    if (!FlowObjects::product_of(function_->getReturnType())) return;
+    for (const unsigned object : objects_.of(value)) step(Kind::hand_over, statement, object).text = how;
   }
 
   static constexpr std::uint32_t no_call = facts::FlowStep::no_call;
@@ -383,6 +437,8 @@ class FlowReader {
   const Body& body_;
   Symbols& symbols_;
   FlowObjects objects_;
+  FlowFlags flags_;
+  FlowJoins joins_;
   Tries tries_;
   facts::Flow flow_;
   llvm::DenseMap<const CFGBlock*, unsigned> first_;
@@ -397,7 +453,7 @@ facts::Flow read_flow(const FunctionDecl* function, const Body& body, Symbols& s
   options.AddInitializers = true;
   const std::unique_ptr<CFG> graph = CFG::buildCFG(function, function->getBody(), &symbols.context(), options);
   if (!graph || graph->size() > max_blocks) return {};
-  return FlowReader(function, body, symbols).read(*graph);
+  return FlowReader(function, body, symbols, *graph).read(*graph);
 }
 
 }  // namespace fvlint::extract

@@ -26,7 +26,7 @@
 namespace fvlint::facts {
 
 /// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 4;
+inline constexpr std::uint32_t format_version = 5;
 
 /// A write the function does itself (not through a callee with a body).
 struct Write {
@@ -207,6 +207,8 @@ struct FlowStep {
     fail,       ///< throws, or ends in a function that does not return
     caught,     ///< an exception is caught
     risk,       ///< something else is called within a try, and may throw
+    set,        ///< flag `argument` becomes `text`: "true", "false", "" for either; "and", "or": with its old value
+    holds,      ///< flag `argument` is `text`: "true" or "false"; with another value control goes another way
   };
   static constexpr std::uint32_t no_call = ~0u;
   Kind kind = Kind::make;
@@ -232,8 +234,10 @@ struct FlowNode {
 struct Flow {
   std::vector<FlowObject> objects;
   std::vector<FlowNode> nodes;  ///< nodes[0] is the entry; one without successors leaves the function
+  std::uint32_t flags = 0;      ///< local variables that remember how something went; at most max_flags
+  static constexpr std::uint32_t max_flags = 4;
   bool operator==(const Flow&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.objects, self.nodes); }
+  static void visit(auto& self, auto&& v) { v(self.objects, self.nodes, self.flags); }
 };
 
 /// A constructor's member initialisation, in the initialiser list or the body.

@@ -14,11 +14,16 @@ void expect(bool holds, const char* what) {
 
 void verify(const Flow& flow) {
   const auto is_node = [&](std::uint32_t node) { return node < flow.nodes.size(); };
+  expect(flow.flags <= Flow::max_flags, "more flags than are told apart");
+  const auto is_about_flag = [](const FlowStep& step) { return step.kind == FlowStep::Kind::set || step.kind == FlowStep::Kind::holds; };
   const std::size_t objects = std::max<std::size_t>(flow.objects.size(), 1);  // a step that concerns none says 0
   for (const FlowNode& node : flow.nodes) {
     expect(std::all_of(node.successors.begin(), node.successors.end(), is_node), "a path leads nowhere");
     expect(std::all_of(node.handlers.begin(), node.handlers.end(), is_node), "an exception leads nowhere");
-    for (const FlowStep& step : node.steps) expect(step.object < objects, "a step concerns an object that is not there");
+    for (const FlowStep& step : node.steps) {
+      expect(step.object < objects, "a step concerns an object that is not there");
+      expect(!is_about_flag(step) || step.argument < flow.flags, "a step concerns a flag that is not there");
+    }
   }
 }
 

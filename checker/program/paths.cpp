@@ -19,6 +19,50 @@ std::uint32_t argument_of(const Function& function, const FlowObject& object) {
   return 0;
 }
 
+/// Adds what another way brings; whether that was anything new.
+template <class Worlds>
+bool merge(Worlds& known, const Worlds& more) {
+  bool grew = false;
+  for (const auto& [values, objects] : more) {
+    const auto [entry, added] = known.try_emplace(values, objects);
+    grew |= added;
+    for (std::size_t i = 0; i < objects.size(); ++i) {
+      grew |= (entry->second[i] | objects[i]) != entry->second[i];
+      entry->second[i] |= objects[i];
+    }
+  }
+  return grew;
+}
+
+/// Whether the step can leave a flag that was so as it then is.
+bool may_be(const FlowStep& step, bool was, bool is) {
+  if (step.kind == Kind::holds) return was == is && is == (step.text == "true");
+  if (step.text == "and") return was || !is;
+  if (step.text == "or") return is || !was;
+  return step.text.empty() || is == (step.text == "true");
+}
+
+/// The worlds after a flag has been given a value, or been found to have one.
+template <class Worlds>
+Worlds with_flag(const Worlds& worlds, const FlowStep& step) {
+  Worlds after;
+  const unsigned bit = 1u << step.argument;
+  for (const auto& [values, objects] : worlds) {
+    const bool was = values & bit;
+    for (const bool is : {false, true}) {
+      if (may_be(step, was, is)) merge(after, Worlds{{is ? values | bit : values & ~bit, objects}});
+    }
+  }
+  return after;
+}
+
+template <class Worlds>
+States states_in(const Worlds& worlds, std::uint32_t object) {
+  States all = 0;
+  for (const auto& [values, objects] : worlds) all |= objects[object];
+  return all;
+}
+
 bool fails(const FlowNode& node) {
   return std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == Kind::fail; });
 }
@@ -36,18 +80,9 @@ bool Paths::is_validation(const Call& call) const {
   return callee && program_.is_validator(*callee) && related(callee->owner);
 }
 
-bool Paths::flow_into(Solution& solution, std::uint32_t node, const Objects& objects) const {
-  Objects& known = solution.entry[node];
-  if (known.empty()) {
-    known = objects;
-    return true;
-  }
-  bool grew = false;
-  for (std::size_t i = 0; i < objects.size(); ++i) {
-    grew |= (known[i] | objects[i]) != known[i];
-    known[i] |= objects[i];
-  }
-  return grew;
+void Paths::raise(Solution& solution, const FlowNode& node, const Worlds& worlds, std::set<std::uint32_t>& work) const {
+  for (const std::uint32_t handler : node.handlers)
+    if (merge(solution.entry[handler], worlds)) work.insert(handler);
 }
 
 const Paths::Solution& Paths::solve(const Function& function) {
@@ -57,35 +92,46 @@ const Paths::Solution& Paths::solve(const Function& function) {
   solution.entry.resize(flow.nodes.size());
   Objects begin;
   for (const FlowObject& object : flow.objects) begin.push_back(object.origin == Origin::own ? state::absent : state::given);
-  begin.push_back(state::absent);  // so that a reached node is never empty
+  if (begin.empty()) begin.push_back(state::absent);  // of a step that concerns none
   std::set<std::uint32_t> work;
-  if (!flow.nodes.empty() && flow_into(solution, 0, begin)) work.insert(0);
+  if (!flow.nodes.empty()) work.insert(0);
+  for (unsigned values = 0; !work.empty() && values < 1u << flow.flags; ++values) solution.entry[0][values] = begin;
   while (!work.empty()) {
     const std::uint32_t at = *work.begin();
     work.erase(work.begin());
     const FlowNode& node = flow.nodes[at];
-    Objects objects = solution.entry[at];
-    const auto raise = [&](const Objects& thrown_at) {
-      for (const std::uint32_t handler : node.handlers)
-        if (flow_into(solution, handler, thrown_at)) work.insert(handler);
-    };
+    Worlds worlds = solution.entry[at];
     for (const FlowStep& step : node.steps) {
       // A constructor that throws has made nothing; a validator that throws has refused.
-      if (step.kind == Kind::make) raise(objects);
-      apply(function, step, objects);
-      Objects thrown_at = objects;
-      if (States& states = thrown_at[step.object]; states & state::valid && is_validating(function, step)) states = (states & ~state::valid) | state::refused;
-      raise(thrown_at);
+      if (step.kind == Kind::make) raise(solution, node, worlds, work);
+      apply(function, step, worlds);
+      if (!node.handlers.empty()) raise(solution, node, refused(function, step, worlds), work);
     }
     if (fails(node)) continue;
     for (const std::uint32_t next : node.successors)
-      if (flow_into(solution, next, objects)) work.insert(next);
+      if (merge(solution.entry[next], worlds)) work.insert(next);
   }
   return solutions_[&function] = std::move(solution);
 }
 
+/// What they are if the step throws: a validator has refused what it would have made valid.
+Paths::Worlds Paths::refused(const Function& function, const FlowStep& step, Worlds worlds) {
+  if (!is_validating(function, step)) return worlds;
+  for (auto& [values, objects] : worlds)
+    if (States& states = objects[step.object]; states & state::valid) states = (states & ~state::valid) | state::refused;
+  return worlds;
+}
+
 bool Paths::is_validating(const Function& function, const FlowStep& step) {
   return step.kind == Kind::use && step.call < function.calls.size() && validated_by(function.calls[step.call], step.argument);
+}
+
+void Paths::apply(const Function& function, const FlowStep& step, Worlds& worlds) {
+  if (step.kind == Kind::set || step.kind == Kind::holds) {
+    worlds = with_flag(worlds, step);
+  } else {
+    for (auto& [values, objects] : worlds) apply(function, step, objects);
+  }
 }
 
 void Paths::apply(const Function& function, const FlowStep& step, Objects& objects) {
@@ -166,10 +212,12 @@ bool Paths::validates(const Function& function, std::uint32_t argument) {
   bool any = false, all = true;
   for (std::size_t i = 0; i < flow.nodes.size(); ++i) {
     if (solution.entry[i].empty() || !flow.nodes[i].successors.empty() || fails(flow.nodes[i])) continue;
-    Objects objects = solution.entry[i];
-    for (const FlowStep& step : flow.nodes[i].steps) apply(function, step, objects);
-    any = true;
-    all &= !(objects[number] & (state::given | state::fresh));
+    Worlds worlds = solution.entry[i];
+    for (const FlowStep& step : flow.nodes[i].steps) apply(function, step, worlds);
+    for (const auto& [values, objects] : worlds) {
+      any = true;
+      all &= !(objects[number] & (state::given | state::fresh));
+    }
   }
   return validates_[{&function, argument}] = any && all;
 }
@@ -178,10 +226,10 @@ void Paths::visit(const Function& function, const Visit& visit) {
   const Solution& solution = solve(function);
   for (std::size_t i = 0; i < function.flow.nodes.size(); ++i) {
     if (solution.entry[i].empty()) continue;
-    Objects objects = solution.entry[i];
+    Worlds worlds = solution.entry[i];
     for (const FlowStep& step : function.flow.nodes[i].steps) {
-      visit(step, objects[step.object]);
-      apply(function, step, objects);
+      if (!worlds.empty()) visit(step, states_in(worlds, step.object));
+      apply(function, step, worlds);
     }
   }
 }
@@ -214,14 +262,15 @@ std::vector<Range> Paths::unvalidated(const Function& factory) {
   for (std::size_t i = 0; i < factory.flow.nodes.size(); ++i) {
     const FlowNode& node = factory.flow.nodes[i];
     if (solution.entry[i].empty() || fails(node)) continue;
-    Objects objects = solution.entry[i];
+    Worlds worlds = solution.entry[i];
     for (const FlowStep& step : node.steps) {
-      if (step.kind == Kind::hand_over && objects[step.object] & state::fresh) found.insert(step.range);
-      apply(factory, step, objects);
+      if (step.kind == Kind::hand_over && states_in(worlds, step.object) & state::fresh) found.insert(step.range);
+      apply(factory, step, worlds);
     }
     if (!node.successors.empty()) continue;
-    for (std::uint32_t object = 0; object < objects.size(); ++object)
-      if (objects[object] & state::fresh && objects[object] & state::stored) leaking.insert(object);
+    for (const auto& [values, objects] : worlds)
+      for (std::uint32_t object = 0; object < objects.size(); ++object)
+        if (objects[object] & state::fresh && objects[object] & state::stored) leaking.insert(object);
   }
   visit(factory, [&](const FlowStep& step, States states) {
     if (step.kind == Kind::store && states & state::fresh && leaking.contains(step.object)) found.insert(step.range);

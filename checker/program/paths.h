@@ -12,7 +12,8 @@
 //
 // What a callee does to an object that it is given is asked of its own paths: a helper that validates
 // on every way out validates. A factory of the class, or a constructor that validates, makes a valid
-// object. This is a forward data flow over facts::Flow, to a fixed point.
+// object. This is a forward data flow over facts::Flow, to a fixed point. What flags remember (`bool ok`) is kept
+// apart: at each point there is one set of states for each combination of their values.
 #pragma once
 
 #include <functional>
@@ -71,12 +72,15 @@ class Paths {
 
  private:
   using Objects = std::vector<States>;
+  using Worlds = std::map<unsigned, Objects>;  ///< by the values of the function's flags, a bit for each
   struct Solution {
-    std::vector<Objects> entry;  ///< by node; empty: not reached
+    std::vector<Worlds> entry;  ///< by node; empty: not reached
   };
   const Solution& solve(const facts::Function& function);
   bool is_validating(const facts::Function& function, const facts::FlowStep& step);
-  bool flow_into(Solution& solution, std::uint32_t node, const Objects& objects) const;
+  void raise(Solution& solution, const facts::FlowNode& node, const Worlds& worlds, std::set<std::uint32_t>& work) const;
+  Worlds refused(const facts::Function& function, const facts::FlowStep& step, Worlds worlds);
+  void apply(const facts::Function& function, const facts::FlowStep& step, Worlds& worlds);
   void apply(const facts::Function& function, const facts::FlowStep& step, Objects& objects);
   States made(const facts::Function& function, const facts::FlowStep& step, const Objects& objects);
   States passed_on(const facts::Function& function, const facts::FlowStep& made, const facts::Function& callee, const Objects& objects) const;
