@@ -15,17 +15,17 @@ constexpr std::size_t max_inherited = 16;
 
 std::string parent_of(const std::string& path) { return fs::path(path).parent_path().string(); }
 
+}  // namespace
+
 /// A dangling link is there, and cannot be read.
-bool is_there(const std::string& path) {
+bool Configuration::is_there(const std::string& path) const {
   std::error_code error;
-  return fs::exists(fs::symlink_status(path, error));
+  return looked_for_[path] = fs::exists(fs::symlink_status(path, error));
 }
 
-bool has_config(const std::string& folder) { return is_there((fs::path(folder) / config_name).string()); }
+bool Configuration::has_config(const std::string& folder) const { return is_there((fs::path(folder) / config_name).string()); }
 
-bool ends_search(const std::string& folder) { return folder.empty() || parent_of(folder) == folder || is_there((fs::path(folder) / ".git").string()); }
-
-}  // namespace
+bool Configuration::ends_search(const std::string& folder) const { return folder.empty() || parent_of(folder) == folder || is_there((fs::path(folder) / ".git").string()); }
 
 Configuration::Configuration(std::vector<RuleName> rules, const std::optional<std::string>& file) : rules_(std::move(rules)) {
   if (!file) return;
@@ -56,6 +56,7 @@ std::optional<std::string> Configuration::nearest(const std::string& folder) con
 }
 
 Values Configuration::read(const std::string& file, const std::string& folder, std::vector<std::string> inheriting) const {
+  looked_for_[file] = true;
   ConfigFile own = read_config(file, folder, rules_);
   Values values = default_values(working_directory());
   if (own.inherits) {

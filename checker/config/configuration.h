@@ -26,6 +26,9 @@ class Configuration {
   /// What holds for a file (absolute). Throws ConfigError where its configuration cannot be used.
   const Settings& of(const std::string& file);
 
+  /// Files that were looked for on the way, and whether they are there: configurations, and what ends the search for them.
+  const std::map<std::string, bool>& looked_for() const { return looked_for_; }
+
   /// The configuration file that holds for files in a folder (absolute); none: the defaults do.
   std::optional<std::string> nearest(const std::string& folder) const;
 
@@ -34,7 +37,12 @@ class Configuration {
   const Settings& load(const std::string& file);
   Values read(const std::string& file, const std::string& folder, std::vector<std::string> inheriting) const;
 
+  bool is_there(const std::string& path) const;
+  bool has_config(const std::string& folder) const;
+  bool ends_search(const std::string& folder) const;
+
   std::vector<RuleName> rules_;
+  mutable std::map<std::string, bool> looked_for_;
   std::map<std::string, std::unique_ptr<const Settings>> loaded_;  ///< by configuration file; "" the defaults
   std::map<std::string, const Settings*> by_folder_;
   const Settings* only_ = nullptr;  ///< of --config

@@ -17,6 +17,7 @@
 #include <map>
 
 #include "clang_headers.h"
+#include "header_lookups.h"
 #include "known_bodies.h"
 #include "suppressions.h"
 #include "undeclared.h"
@@ -88,6 +89,7 @@ class Action : public ASTFrontendAction {
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance& compiler, StringRef) override {
     compiler.getDiagnostics().setFatalsAsError(true);
     compiler.getPreprocessor().addPPCallbacks(make_macro_recorder(compiler.getSourceManager(), names_));
+    compiler.getPreprocessor().addPPCallbacks(make_lookup_recorder(compiler.getPreprocessor(), unit_));
     auto reader = std::make_unique<Reader>(names_, unit_);
     compiler.getPreprocessor().addCommentHandler(reader->comment_handler());
     return reader;
@@ -246,6 +248,7 @@ bool extract(const CompileCommand& command, const Overlay& overlay, facts::Unit&
     return false;
   }
   unit.main_file = command.file;
+  unit.root = command.root;
   NameUses names;
   const std::unique_ptr<DiagnosticConsumer> recorder = make_diagnostic_recorder(names);
   const auto files = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{command.directory});

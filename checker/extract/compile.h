@@ -18,6 +18,7 @@ namespace fvlint::extract {
 struct CompileCommand {
   std::string file, directory;
   std::vector<std::string> arguments;
+  std::string root;  ///< facts::Unit::root
 };
 
 /// Files (absolute) that are read as this text instead of what is on disk.

@@ -2,7 +2,7 @@
 //
 // Problem: parsing strangers' code can crash, hang or take all memory, and loading Clang takes
 // longer than a warm run may. So it happens here: fvlint writes one JSON line a unit to standard
-// input, {"file","directory","arguments"} and maybe "overlay" (run/extractor.h), and gets one JSON line back,
+// input, {"file","directory","arguments"} and maybe "root" and "overlay" (run/extractor.h), and gets one JSON line back,
 //     {"ok":true,"size":N}     followed by N bytes of facts (facts/serialise.h), or
 //     {"ok":false,"reason":"..."}
 // The worker limits its own memory and dies with its parent.
@@ -65,6 +65,7 @@ void serve(const std::string& line, std::FILE* out) try {
   request.at("file").get_to(command.file);
   request.at("directory").get_to(command.directory);
   request.at("arguments").get_to(command.arguments);
+  command.root = request.value("root", "");
   fvlint::extract::Overlay overlay;
   const json replaced = request.value("overlay", json::object());
   for (const auto& [file, text] : replaced.items()) overlay[file] = fvlint::facts::text_as_bytes(text.get<std::string>());

@@ -58,7 +58,10 @@ facts::Symbol Symbols::symbol(const Decl* declaration) {
     // Internal linkage, local classes and lambdas: the same USR may stand in another file.
     const auto place = context_.getSourceManager().getDecomposedExpansionLoc(declaration->getLocation());
     // By its full name: `util.cpp` compiled in two folders is two files.
-    identity += unit_.files[file(place.first)];
+    const std::string& path = unit_.files[file(place.first)];
+    const std::string& root = unit_.root;
+    const bool inside = !root.empty() && path.size() > root.size() && path.starts_with(root) && path[root.size()] == '/';
+    identity += inside ? path.substr(root.size()) : path;
     identity += "@" + std::to_string(place.second);
   }
   auto hash = llvm::xxh3_64bits(identity);

@@ -26,7 +26,7 @@
 namespace fvlint::facts {
 
 /// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 5;
+inline constexpr std::uint32_t format_version = 6;
 
 /// A write the function does itself (not through a callee with a body).
 struct Write {
@@ -414,11 +414,21 @@ struct Incomplete {
   static void visit(auto& self, auto&& v) { v(self.reason, self.include_missing, self.fatal); }
 };
 
+/// Names that were looked for in a folder and are not there: were they, another file might be read.
+struct Absent {
+  std::string folder;
+  std::vector<std::string> names;  ///< without a slash
+  bool operator==(const Absent&) const = default;
+  static void visit(auto& self, auto&& v) { v(self.folder, self.names); }
+};
+
 struct Unit {
   std::string main_file;           ///< absolute path
+  std::string root;                ///< the folder that stands for nothing in a Symbol: those of a copy elsewhere are the same; may be empty
   std::vector<std::string> files;  ///< absolute paths; Range::file indexes them
-  std::vector<std::string> inputs; ///< every file read, system headers left out; none where the unit could not be read
-  std::vector<std::uint64_t> contents;  ///< XXH3 of what was read of each of the inputs
+  std::vector<std::string> inputs; ///< every file read, system headers as well; none where the unit could not be read
+  std::vector<std::uint64_t> contents;  ///< XXH3 of what was read of each of the inputs; 0: nothing was
+  std::vector<Absent> absent;           ///< by folder
   std::vector<std::uint64_t> errors;    ///< XXH3 of the text of each error that Clang reported, sorted
   std::vector<Class> classes;
   std::vector<Function> functions;
@@ -430,7 +440,7 @@ struct Unit {
   std::vector<Incomplete> incomplete;
   bool operator==(const Unit&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.main_file, self.files, self.inputs, self.contents, self.errors, self.classes, self.functions, self.enums, self.holdings, self.used_enumerators, self.has_tests, self.suppressions,
+    v(self.main_file, self.root, self.files, self.inputs, self.contents, self.absent, self.errors, self.classes, self.functions, self.enums, self.holdings, self.used_enumerators, self.has_tests, self.suppressions,
       self.incomplete);
   }
 };

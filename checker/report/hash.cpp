@@ -17,4 +17,6 @@ std::string hash_of(std::string_view text) {
   return hex;
 }
 
+std::uint64_t number_of(std::string_view text) { return XXH3_64bits(text.data(), text.size()); }
+
 }  // namespace fvlint

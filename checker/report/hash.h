@@ -4,6 +4,7 @@
 // machine and for ever.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,5 +12,8 @@ namespace fvlint {
 
 /// XXH3-128 in 32 hex digits.
 std::string hash_of(std::string_view text);
+
+/// XXH3-64, as facts::Unit::contents.
+std::uint64_t number_of(std::string_view text);
 
 }  // namespace fvlint

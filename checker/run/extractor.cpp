@@ -31,8 +31,9 @@ std::string find_extractor() {
   throw Failure("fvlint-extract is missing: neither " + beside.string() + " nor " + installed.string() + " exists; build or install it");
 }
 
-std::optional<std::string> request_line(const CompileCommand& command, const Overlay& overlay) try {
+std::optional<std::string> request_line(const CompileCommand& command, const std::string& root, const Overlay& overlay) try {
   json request = {{"file", command.file}, {"directory", command.directory}, {"arguments", command.arguments}};
+  if (!root.empty()) request["root"] = root;
   for (const auto& [file, text] : overlay) request["overlay"][file] = facts::bytes_as_text(text);
   return request.dump() + '\n';
 } catch (const json::type_error&) {

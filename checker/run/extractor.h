@@ -5,7 +5,7 @@
 //
 // To the worker, one line a unit:    {"file": F, "directory": D, "arguments": [...]}
 // and, where files are to be read as something else than what is on disk,
-//     "overlay": {FILE: its text, each byte as a code point (facts/byte_text.h)}
+//     "root": R (facts::Unit::root), and "overlay": {FILE: its text, each byte as a code point (facts/byte_text.h)}
 // From the worker, for each:         {"ok": true, "size": N}  and N bytes of facts
 //                               or   {"ok": false, "reason": "one line"}
 #pragma once
@@ -27,7 +27,7 @@ std::string find_extractor();
 using Overlay = std::map<std::string, std::string>;
 
 /// The line that asks a worker for a unit. JSON is text: nothing where a name or flag is no UTF-8.
-std::optional<std::string> request_line(const CompileCommand& command, const Overlay& overlay = {});
+std::optional<std::string> request_line(const CompileCommand& command, const std::string& root, const Overlay& overlay = {});
 
 /// A worker's answer as it arrives.
 class Answer {

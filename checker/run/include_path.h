@@ -35,6 +35,9 @@ class IncludeResolver {
   /// A foreign folder has it.
   bool is_foreign(const Include& include, const IncludePath& path);
 
+  /// Every file that was looked for, and whether it is there.
+  const std::unordered_map<std::string, bool>& looked_for() const { return exists_; }
+
  private:
   bool exists(const std::string& file);
 

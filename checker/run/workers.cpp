@@ -59,8 +59,8 @@ facts::Unit lost(const std::string& file, const std::string& reason) {
 
 class Pool {
  public:
-  Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress, const Overlay& overlay)
-      : units_(units), limits_(limits), take_(take), progress_(progress), overlay_(overlay), outcomes_(units.size()) {}
+  Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress, const Overlay& overlay, UnitCache* cache)
+      : units_(units), limits_(limits), take_(take), progress_(progress), overlay_(overlay), cache_(cache), outcomes_(units.size()) {}
 
   std::vector<facts::Unit> run() {
     while (done_ < units_.size()) {
@@ -80,12 +80,17 @@ class Pool {
     const std::size_t end = std::min(units_.size(), handed_on_ + units_ahead * limits_.jobs);
     for (; next_ < end && busy_.size() < limits_.jobs; ++next_) {
       const CompileCommand& command = units_[next_].command;
-      auto request = request_line(command, overlay_);
+      if (cache_ && (outcomes_[next_] = cache_->recall(command))) {
+        ++done_;
+        continue;
+      }
+      auto request = request_line(command, cache_ ? cache_->checkout().root() : std::string(), overlay_);
       if (!request) {
         outcomes_[next_] = lost(command.file, "its name or flags are not valid UTF-8; rename it");
         ++done_;
         continue;
       }
+      parsed.add(1);
       if (idle_.empty()) idle_.push_back(std::make_unique<Worker>(program_, arguments_));
       busy_.push_back(std::move(idle_.back()));
       idle_.pop_back();
@@ -120,7 +125,9 @@ class Pool {
     read_errors(worker);
     const ReadResult result = read_available(worker.process.output(), worker.received);
     switch (worker.answer.take(worker.received)) {
-      case Answer::State::facts: return settle(worker, std::move(worker.answer.unit), false);
+      case Answer::State::facts:
+        if (cache_) cache_->keep(units_[worker.unit].command, worker.answer.unit);
+        return settle(worker, std::move(worker.answer.unit), false);
       case Answer::State::refused: return lose(worker, worker.answer.reason, false);
       case Answer::State::garbage: return lose(worker, garbage_reason(), true);
       case Answer::State::incomplete: break;
@@ -169,6 +176,7 @@ class Pool {
   const UnitFunction& take_;
   const ProgressFunction& progress_;
   const Overlay& overlay_;
+  UnitCache* cache_;
   const std::string program_ = find_extractor();
   const std::vector<std::string> arguments_ = {"--memory-limit-mb=" + std::to_string(limits_.memory_mb),
                                                "--parent=" + std::to_string(::getpid())};
@@ -184,11 +192,10 @@ class Pool {
 }  // namespace
 
 std::vector<facts::Unit> extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress,
-                                       const Overlay& overlay) {
+                                       const Overlay& overlay, UnitCache* cache) {
   if (units.empty()) return {};
   const Timing timing(reading);
-  parsed.add(units.size());
-  return Pool(units, limits, take, progress, overlay).run();
+  return Pool(units, limits, take, progress, overlay, cache).run();
 }
 
 }  // namespace fvlint

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "cache/unit_cache.h"
 #include "facts/facts.h"
 #include "run/extractor.h"
 #include "run/plan.h"
@@ -34,9 +35,9 @@ using UnitFunction = std::function<void(facts::Unit& unit)>;
 using ProgressFunction = std::function<void(std::size_t done, std::size_t total, const std::string& file)>;
 
 /// Reads every unit, with the files of `overlay` replaced; they come back in the plan's order, as `take`
-/// left them. Throws Failure where no worker can run at all, and Interrupted (all workers gone) on SIGINT,
+/// left them. What `cache` knows is not read again, and what is read it keeps. Throws Failure where no worker can run at all, and Interrupted (all workers gone) on SIGINT,
 /// SIGTERM or SIGHUP.
 std::vector<facts::Unit> extract_units(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress,
-                                       const Overlay& overlay = {});
+                                       const Overlay& overlay = {}, UnitCache* cache = nullptr);
 
 }  // namespace fvlint

@@ -27,8 +27,8 @@ std::vector<std::size_t> next_round(Relevance& relevance, const std::function<De
 
 class Rounds {
  public:
-  Rounds(const std::vector<PlannedUnit>& units, Relevance& relevance, const Taker& taker, const WorkerLimits& limits, const ProgressFunction& progress)
-      : units_(units), relevance_(relevance), taker_(taker), limits_(limits), progress_(progress) {}
+  Rounds(const std::vector<PlannedUnit>& units, Relevance& relevance, const Taker& taker, const WorkerLimits& limits, const ProgressFunction& progress, UnitCache* cache)
+      : units_(units), relevance_(relevance), taker_(taker), limits_(limits), progress_(progress), cache_(cache) {}
 
   std::vector<facts::Unit> read() {
     std::size_t number = 0;
@@ -52,7 +52,7 @@ class Rounds {
       kept_[place] = store_.keep(unit);
       taker_.take(unit);
     };
-    std::vector<facts::Unit> left = extract_units(chosen, limits_, take, progress_);
+    std::vector<facts::Unit> left = extract_units(chosen, limits_, take, progress_, {}, cache_);
     for (std::size_t i = 0; i < left.size(); ++i) read_[round[i]] = std::move(left[i]);
   }
 
@@ -69,6 +69,7 @@ class Rounds {
   const Taker& taker_;
   const WorkerLimits& limits_;
   const ProgressFunction& progress_;
+  UnitCache* cache_;
   UnitStore store_;
   std::map<std::size_t, UnitStore::Place> kept_;  ///< by place in the plan
   std::map<std::size_t, facts::Unit> read_;
@@ -76,8 +77,9 @@ class Rounds {
 
 }  // namespace
 
-std::vector<facts::Unit> read_what_matters(const std::vector<PlannedUnit>& units, Relevance& relevance, const Taker& taker, const WorkerLimits& limits, const ProgressFunction& progress) {
-  return Rounds(units, relevance, taker, limits, progress).read();
+std::vector<facts::Unit> read_what_matters(const std::vector<PlannedUnit>& units, Relevance& relevance, const Taker& taker, const WorkerLimits& limits, const ProgressFunction& progress,
+                                           UnitCache* cache) {
+  return Rounds(units, relevance, taker, limits, progress, cache).read();
 }
 
 }  // namespace fvlint

@@ -67,6 +67,13 @@ Relevance::Relevance(const std::vector<PlannedUnit>& units, Configuration& confi
   sketched.add(files_.size());
 }
 
+void Relevance::note_dependencies(Dependencies& dependencies) const {
+  for (FileNumber file = 0; file < files_.size(); ++file)
+    if (files_.content(file)) dependencies.add_file(files_.name(file), files_.content(file));
+  for (const auto& [file, is_there] : files_.looked_for())
+    if (!is_there) dependencies.add_name(file, false);
+}
+
 // ---- what may hold a role ----
 
 void Relevance::require_roles() {

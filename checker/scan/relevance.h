@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "cache/dependencies.h"
 #include "config/configuration.h"
 #include "facts/facts.h"
 #include "program/demand.h"
@@ -39,6 +40,9 @@ class Relevance {
 
   /// What a unit that was parsed has read.
   void note_read(std::size_t unit, const facts::Unit& facts);
+
+  /// What the choice of units hangs on.
+  void note_dependencies(Dependencies& dependencies) const;
 
   /// More must be read: what the program has asked for.
   void require(const Demand& demand);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/hash.h"
 #include "run/failure.h"
 #include "run/whole_file.h"
 
@@ -12,8 +13,11 @@ FileNumber SourceFiles::number(const std::string& file) {
   if (!is_new) return found->second;
   names_.push_back(file);
   sketches_.emplace_back();
+  contents_.push_back(0);
   try {
-    sketches_.back() = make_sketch(read_whole(file), vocabulary_);
+    const std::string text = read_whole(file);
+    contents_.back() = number_of(text);
+    sketches_.back() = make_sketch(text, vocabulary_);
   } catch (const Failure&) {
     sketches_.back().is_opaque = true;  // Clang will say what is wrong with it
   }

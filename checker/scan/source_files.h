@@ -29,6 +29,9 @@ class SourceFiles {
   FileNumber number(const std::string& file);
   const std::string& name(FileNumber file) const { return names_[file]; }
   std::size_t size() const { return names_.size(); }
+  /// XXH3-64 of the text that was read; 0 where nothing was.
+  std::uint64_t content(FileNumber file) const { return contents_[file]; }
+  const std::unordered_map<std::string, bool>& looked_for() const { return resolver_.looked_for(); }
   const Sketch& sketch(FileNumber file) const { return sketches_[file]; }
   Vocabulary& vocabulary() { return vocabulary_; }
   std::string_view text(Name name) const { return vocabulary_.text(name); }
@@ -52,6 +55,7 @@ class SourceFiles {
   Vocabulary vocabulary_;
   std::vector<std::string> names_;
   std::vector<Sketch> sketches_;
+  std::vector<std::uint64_t> contents_;
   std::unordered_map<std::string, FileNumber> numbers_;
   std::map<std::vector<std::string>, Folders> folders_;
   IncludeResolver resolver_;

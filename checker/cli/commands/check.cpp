@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/cache_options.h"
 #include "cli/command.h"
 #include "cli/fix_options.h"
 #include "cli/judging.h"
@@ -9,9 +10,12 @@
 #include "cli/reading_options.h"
 #include "cli/report_options.h"
 #include "cli/terminal.h"
+#include "report/hash.h"
 #include "report/paths.h"
+#include "run/failure.h"
 #include "run/version.h"
 #include "run/wanted_files.h"
+#include "run/whole_file.h"
 #include "scan/read_what_matters.h"
 
 namespace fvlint {
@@ -22,6 +26,7 @@ constexpr char footer[] = "Exit status: 0 nothing found, 1 findings, 2 fvlint co
 struct CheckCommand {
   ReadingOptions reading;
   ReportOptions report;
+  CacheOptions cache;
   FixMode fix = FixMode::none;
 };
 
@@ -50,9 +55,48 @@ std::vector<IncompleteUnit> excluded_files(const std::vector<std::string>& paths
   return excluded;
 }
 
+/// Everything that decides on a result, but for files.
+std::string asked(const CheckCommand& command, const Plan& plan) {
+  std::string text = working_directory();
+  const auto add = [&](std::string_view word) { text.append(1, '\0').append(word); };
+  for (const std::string& path : command.reading.request.paths) add(path);
+  for (const PlannedUnit& unit : plan.units) {
+    add(unit.wanted_whole ? "whole" : "header");
+    add(unit.is_named ? "named" : "found");
+    add(unit.command.file);
+    add(unit.command.directory);
+    for (const std::string& word : unit.command.arguments) add(word);
+  }
+  for (const std::string& header : plan.headers) add(header);
+  for (const IncompleteUnit& part : plan.incomplete) add(part.file + '\0' + part.reason);
+  add(plan.is_partial ? "part" : "all");
+  add(command.report.rules);
+  add(!command.report.profile ? "" : *command.report.profile == Profile::strict ? "strict" : "default");
+  add(command.report.config.value_or(""));
+  return text;
+}
+
+/// What the result hangs on besides what units have read.
+void add_configurations(Dependencies& dependencies, const Configuration& configuration) {
+  for (const auto& [path, is_there] : configuration.looked_for()) {
+    const bool is_file = std::filesystem::path(path).filename() != ".git";
+    try {
+      if (is_there && is_file) dependencies.add_file(path, number_of(read_whole(path)));
+      else dependencies.add_name(path, is_there);
+    } catch (const Failure&) {
+    }
+  }
+}
+
 Result check(const CheckCommand& command) {
   Progress progress(command.report.quiet);
   const Plan plan = make_plan(command.reading.request);
+  const std::unique_ptr<Cache> cache = command.fix == FixMode::none ? open_cache(command.cache) : nullptr;
+  std::optional<RunCache> runs;
+  if (cache) runs.emplace(cache->run(asked(command, plan)));
+  if (auto known = runs ? runs->recall() : std::nullopt)
+    return {std::move(known->findings), std::move(known->incomplete), {static_cast<std::size_t>(known->units)}, {}};
+  Dependencies dependencies;
   std::optional<Judging> judging(command.report);
   // A configuration that cannot be used is to be known before minutes of reading.
   for (const PlannedUnit& unit : plan.units) judging->configuration().of(unit.command.file);
@@ -64,6 +108,7 @@ Result check(const CheckCommand& command) {
     Result result = judging->finish(is_partial);
     result.stats.units += plan.units.size() - units.size();  // nothing in those can matter
     wanted.emplace(plan, units);
+    for (const facts::Unit& unit : units) dependencies.add_unit(unit);
     std::erase_if(result.findings, [&](const Finding& finding) { return !wanted->holds(finding.location.file); });
     for (const auto& part : {plan.incomplete, unread_headers(plan, units), excluded_files(command.reading.request.paths, judging->configuration())})
       result.incomplete.insert(result.incomplete.end(), part.begin(), part.end());
@@ -73,11 +118,20 @@ Result check(const CheckCommand& command) {
   const auto what_matters = [&](const UnitFunction& take) {
     Relevance relevance(plan.units, judging->configuration(), judging->rules());
     const Taker taker{take, [&] { return judging->demand(relevance.profile(), is_partial); }, [&] { judging->start_over(); }};
-    return read_what_matters(plan.units, relevance, taker, command.reading.limits, show);
+    std::vector<facts::Unit> units = read_what_matters(plan.units, relevance, taker, command.reading.limits, show, cache ? &cache->units() : nullptr);
+    relevance.note_dependencies(dependencies);
+    return units;
   };
   // A fix must compile in every unit that reads it.
-  const auto on_disk = [&](const UnitFunction& take) { return extract_units(plan.units, command.reading.limits, take, show); };
-  if (command.fix == FixMode::none) return reads_all(plan.units) ? judge(on_disk) : judge(what_matters);
+  const auto on_disk = [&](const UnitFunction& take) { return extract_units(plan.units, command.reading.limits, take, show, {}, cache ? &cache->units() : nullptr); };
+  if (command.fix == FixMode::none) {
+    Result result = reads_all(plan.units) ? judge(on_disk) : judge(what_matters);
+    if (runs && !any_fatal(result.incomplete)) {
+      add_configurations(dependencies, judging->configuration());
+      runs->keep({result.findings, result.incomplete, result.stats.units, {}}, dependencies);
+    }
+    return result;
+  }
   const auto may_edit = [&](const std::string& file) { return wanted->holds(file) && judging->configuration().of(file).judges(file); };
   return fix({plan.units, command.reading.limits, judge, on_disk, may_edit, command.report.quiet}, command.fix);
 }
@@ -90,6 +144,7 @@ int run_check(const std::vector<std::string>& given) {
   app.footer(footer);
   declare(app, command.reading, words);
   declare(app, command.report);
+  declare(app, command.cache);
   declare(app, command.fix);
   app.add_flag("--version", version_wanted, "Print the version and the LLVM that fvlint is built for");
   if (!parse(app, "check", std::move(words))) return 0;

@@ -1,0 +1,51 @@
+#include "cache/checkout.h"
+
+#include <filesystem>
+
+#include "report/paths.h"
+
+namespace fvlint {
+namespace {
+
+/// No absolute path that fvlint writes begins so.
+constexpr std::string_view mark = "//";
+
+}  // namespace
+
+Checkout::Checkout() {
+  namespace fs = std::filesystem;
+  root_ = working_directory();
+  for (fs::path at = root_; at.has_relative_path(); at = at.parent_path()) {
+    std::error_code error;
+    if (!fs::exists(at / ".git", error)) continue;
+    root_ = at.string();
+    break;
+  }
+  if (root_ == "/") root_.clear();
+}
+
+std::string Checkout::shortened(std::string_view path) const {
+  const bool inside = !root_.empty() && path.size() > root_.size() && path.starts_with(root_) && path[root_.size()] == '/';
+  return inside ? std::string(mark) + std::string(path.substr(root_.size() + 1)) : path == root_ ? std::string(mark) : std::string(path);
+}
+
+std::string Checkout::whole(std::string_view path) const {
+  if (!path.starts_with(mark)) return std::string(path);
+  return path == mark ? root_ : root_ + '/' + std::string(path.substr(mark.size()));
+}
+
+std::string Checkout::without_root(std::string_view text) const {
+  std::string result;
+  while (!root_.empty()) {
+    const std::size_t at = text.find(root_);
+    if (at == text.npos) break;
+    result += text.substr(0, at);
+    text.remove_prefix(at + root_.size());
+    // `/home/ada/app2` lies elsewhere.
+    const bool ends = text.empty() || text.front() == '/' || text.front() == '"' || text.front() == ':';
+    result += ends ? mark : std::string_view(root_);
+  }
+  return result += text;
+}
+
+}  // namespace fvlint
