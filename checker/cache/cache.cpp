@@ -6,18 +6,17 @@
 namespace fvlint {
 
 Cache::Cache(std::string path, std::uint64_t limit)
-    : folder_(std::move(path), limit), contents_(folder_, checkout_.root()), maker_(maker(contents_)), units_(folder_, contents_, checkout_, maker_) {}
+    : folder_(std::move(path), limit), contents_(folder_, checkout_.root()), units_(folder_, contents_, checkout_, maker(find_extractor())) {}
 
 Cache::~Cache() {
   contents_.save();
   folder_.prune();
 }
 
-/// The programs by what they hold: two builds of one version differ.
-std::string Cache::maker(FileContents& contents) {
-  std::string text(version());
-  for (const std::string& program : {std::string("/proc/self/exe"), find_extractor()}) text += ' ' + std::to_string(contents.hash(program).value_or(0));
-  return text;
+RunCache Cache::run(std::string_view asked) {
+  return {folder_, contents_, maker("/proc/self/exe") + maker(find_extractor()) + '\0' + std::string(asked)};
 }
+
+std::string Cache::maker(const std::string& program) { return std::string(version()) + ' ' + std::to_string(contents_.hash(program).value_or(0)) + ' '; }
 
 }  // namespace fvlint

@@ -22,15 +22,15 @@ class Cache {
 
   UnitCache& units() { return units_; }
   /// The result of a run that was asked for the same by the same fvlint.
-  RunCache run(std::string_view asked) { return {folder_, contents_, maker_ + '\0' + std::string(asked)}; }
+  RunCache run(std::string_view asked);
 
  private:
-  static std::string maker(FileContents& contents);
+  /// The program by what it holds: two builds of one version differ.
+  std::string maker(const std::string& program);
 
   CacheFolder folder_;
   Checkout checkout_;
   FileContents contents_;
-  std::string maker_;
   UnitCache units_;
 };
 

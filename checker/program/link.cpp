@@ -1,7 +1,5 @@
 #include "program/link.h"
 
-#include <unordered_map>
-
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -24,7 +22,7 @@ void each_symbol(auto& value, auto&& on_symbol) {
 }
 
 /// Another definition of the symbol is known, at another place.
-bool clashes(std::map<Symbol, Range>& known, Symbol symbol, const Range& range) {
+bool clashes(std::unordered_map<Symbol, Range>& known, Symbol symbol, const Range& range) {
   const auto [entry, added] = known.try_emplace(symbol, range);
   return !added && entry->second != range;
 }
@@ -38,19 +36,27 @@ Symbol symbol_at(Symbol symbol, const Range& range, const std::vector<std::strin
 
 }  // namespace
 
-void keep_apart(Unit& unit, const std::vector<std::string>& files, Definitions& known) {
+Range renumber(Range range, const std::vector<std::uint32_t>& renumbered) {
+  if (range.file >= renumbered.size()) return {};
+  range.file = renumbered[range.file];
+  return range;
+}
+
+void keep_apart(Unit& unit, const std::vector<std::uint32_t>& renumbered, const std::vector<std::string>& files, Definitions& known) {
   std::unordered_map<Symbol, Symbol> renamed;
   const auto rename = [&](Symbol symbol, const Range& range) { renamed.try_emplace(symbol, symbol_at(symbol, range, files)); };
   for (const Class& one : unit.classes) {
-    if (!clashes(known.classes, one.symbol, one.range)) continue;
-    rename(one.symbol, one.range);
-    for (const Field& field : one.fields) rename(field.symbol, one.range);
-    for (const Field& field : one.statics) rename(field.symbol, one.range);
-    for (const Symbol method : one.methods) rename(method, one.range);
+    const Range range = renumber(one.range, renumbered);
+    if (!clashes(known.classes, one.symbol, range)) continue;
+    rename(one.symbol, range);
+    for (const Field& field : one.fields) rename(field.symbol, range);
+    for (const Field& field : one.statics) rename(field.symbol, range);
+    for (const Symbol method : one.methods) rename(method, range);
   }
   for (const Function& one : unit.functions) {
     if (renamed.contains(one.symbol)) continue;
-    if (renamed.contains(one.owner) || (one.is_defined && clashes(known.functions, one.symbol, one.definition))) rename(one.symbol, one.definition);
+    const Range definition = renumber(one.definition, renumbered);
+    if (renamed.contains(one.owner) || (one.is_defined && clashes(known.functions, one.symbol, definition))) rename(one.symbol, definition);
   }
   if (renamed.empty()) return;
   each_symbol(unit, [&](Symbol& symbol) {

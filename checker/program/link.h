@@ -6,8 +6,8 @@
 // a symbol of its own, in everything that its unit says; the same one in every unit that has it from there.
 #pragma once
 
-#include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "facts/facts.h"
@@ -16,11 +16,14 @@ namespace fvlint {
 
 /// Where the definitions seen so far stand.
 struct Definitions {
-  std::map<facts::Symbol, facts::Range> classes, functions;
+  std::unordered_map<facts::Symbol, facts::Range> classes, functions;
 };
 
 /// Renames the unit's own versions of what `known` has elsewhere, and notes the rest in `known`.
-/// The unit's ranges already have the run's file numbers; `files` are the run's files.
-void keep_apart(facts::Unit& unit, const std::vector<std::string>& files, Definitions& known);
+/// `renumbered` are the run's numbers of the unit's files, `files` the run's files. The unit's ranges keep their own numbers.
+void keep_apart(facts::Unit& unit, const std::vector<std::uint32_t>& renumbered, const std::vector<std::string>& files, Definitions& known);
+
+/// A range of the unit as one of the run.
+facts::Range renumber(facts::Range range, const std::vector<std::uint32_t>& renumbered);
 
 }  // namespace fvlint

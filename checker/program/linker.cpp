@@ -28,11 +28,12 @@ void add_annotations(Fact& known, const Fact& other) {
     if (std::find(known.annotations.begin(), known.annotations.end(), annotation) == known.annotations.end()) known.annotations.push_back(annotation);
 }
 
-/// Of two facts about one declaration the first is kept.
+/// Of two facts about one declaration the first is kept. Most are known already: only what is kept gets new numbers.
 template <typename Fact>
-void keep_first(std::map<Symbol, Fact>& known, Fact&& one) {
+void keep_first(std::map<Symbol, Fact>& known, Fact&& one, const auto& number) {
   const auto [entry, added] = known.try_emplace(one.symbol, std::move(one));
-  if (!added) add_annotations(entry->second, one);
+  if (added) each_range(entry->second, number);
+  else add_annotations(entry->second, one);
 }
 
 }  // namespace
@@ -49,35 +50,34 @@ std::vector<std::uint32_t> Linker::renumber_files(const Unit& unit) {
 
 void Linker::add(Unit& unit) {
   const std::vector<std::uint32_t> renumbered = renumber_files(unit);
-  const auto renumber = [&](Range& range) {
-    if (range.file < renumbered.size()) range.file = renumbered[range.file];
-    else range = {};
-  };
-  each_range(unit.classes, renumber);
-  each_range(unit.functions, renumber);
-  each_range(unit.enums, renumber);
-  each_range(unit.suppressions, renumber);
-  keep_apart(unit, linked_.files, definitions_);
-  for (Class& one : std::exchange(unit.classes, {})) keep_first(linked_.classes, std::move(one));
-  for (Function& one : std::exchange(unit.functions, {})) add(std::move(one), unit.incomplete.empty());
-  for (Enum& one : std::exchange(unit.enums, {})) keep_first(linked_.enums, std::move(one));
+  const auto number = [&](Range& range) { range = renumber(range, renumbered); };
+  keep_apart(unit, renumbered, linked_.files, definitions_);
+  for (Class& one : std::exchange(unit.classes, {})) keep_first(linked_.classes, std::move(one), number);
+  for (Function& one : std::exchange(unit.functions, {})) add(std::move(one), unit.incomplete.empty(), number);
+  for (Enum& one : std::exchange(unit.enums, {})) keep_first(linked_.enums, std::move(one), number);
   for (const Holding& one : unit.holdings) {
     linked_.held[one.holder].insert(one.callables.begin(), one.callables.end());
     for (const std::uint32_t parameter : one.parameters) linked_.taken.insert({one.taker, parameter, one.holder});
   }
   linked_.used_enumerators.insert(unit.used_enumerators.begin(), unit.used_enumerators.end());
-  for (Suppression& one : std::exchange(unit.suppressions, {})) linked_.suppressions.insert(std::move(one));
+  for (Suppression& one : std::exchange(unit.suppressions, {})) {
+    number(one.range);
+    linked_.suppressions.insert(std::move(one));
+  }
   if (unit.has_tests) linked_.test_files.insert(unit.main_file);
 }
 
 /// Of two facts about one function the one with a body says more, and of two with a body the one whose unit
 /// could be read wholly: an include that is missing elsewhere declares nothing there.
-void Linker::add(Function&& one, bool wholly) {
+void Linker::add(Function&& one, bool wholly, const auto& number) {
   const int says = (one.is_defined ? 2 : 0) + (wholly ? 1 : 0);
   const auto [entry, added] = linked_.functions.try_emplace(one.symbol, std::move(one));
   const auto [known, unused] = says_.try_emplace(entry->first, says);
-  if (added) return;
-  if (says > known->second) std::swap(one, entry->second);
+  if (added) return each_range(entry->second, number);
+  if (says > known->second) {
+    std::swap(one, entry->second);
+    each_range(entry->second, number);
+  }
   known->second = std::max(known->second, says);
   add_annotations(entry->second, one);
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "facts/facts.h"
@@ -51,10 +52,10 @@ class Linker {
 
  private:
   std::vector<std::uint32_t> renumber_files(const facts::Unit& unit);
-  void add(facts::Function&& function, bool wholly);
+  void add(facts::Function&& function, bool wholly, const auto& number);
 
   Linked linked_;
-  std::map<facts::Symbol, int> says_;  ///< how much is known of each function
+  std::unordered_map<facts::Symbol, int> says_;  ///< how much is known of each function
   Definitions definitions_;
   std::map<std::string, std::uint32_t> file_numbers_;
 };

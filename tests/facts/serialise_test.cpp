@@ -138,7 +138,7 @@ TEST(Facts, RecordWithAMemberMoreOrLessIsRefused) {
 TEST(Facts, MemberOfAnotherTypeIsRefused) {
   nlohmann::json number_for_text = document(), text_for_list = document();
   number_for_text[1][0] = 5;
-  text_for_list[1][1] = "files";
+  text_for_list[1][2] = "files";
   EXPECT_THROW(decode_document(number_for_text), DecodeError);
   EXPECT_THROW(decode_document(text_for_list), DecodeError);
 }
