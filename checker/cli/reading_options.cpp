@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "run/failure.h"
+#include "run/memory.h"
 
 namespace fvlint {
 
@@ -13,13 +14,13 @@ void declare(CLI::App& app, ReadingOptions& options, std::vector<std::string>& w
   PlanRequest& request = options.request;
   WorkerLimits& limits = options.limits;
   request.flags = take_compile_flags(words);
-  limits.jobs = std::max(1u, std::thread::hardware_concurrency());
+  limits.jobs = default_jobs(std::thread::hardware_concurrency(), available_memory());
   // Where an option is given twice, the last one counts: scripts append theirs.
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   app.add_option("FILE|DIR", request.paths, "Files, headers or folders; none: the whole compile database")
       ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   app.add_option("-p", request.build, "Build folder or compile_commands.json; else the nearest is taken")->type_name("BUILD");
-  app.add_option("-j", limits.jobs, "Units read at once (default: one for each core)")->type_name("N")->check(CLI::Range(1u, 1024u));
+  app.add_option("-j", limits.jobs, "Units read at once (default: one for each core, as far as memory allows)")->type_name("N")->check(CLI::Range(1u, 1024u));
   app.add_option_function<unsigned>("--timeout", [&limits](unsigned seconds) { limits.time = std::chrono::seconds(seconds); },
                                     "Longest time for one unit, in seconds (default: 300)")
       ->type_name("SECONDS")->check(CLI::Range(1u, 1000000u));
