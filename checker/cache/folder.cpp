@@ -4,9 +4,11 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
-#include "report/hash.h"
+#include <zstd.h>
+
 #include "run/failure.h"
 #include "run/whole_file.h"
 
@@ -18,12 +20,34 @@ using Clock = fs::file_time_type::clock;
 
 /// How often what is there is counted, and how exactly it is known when an entry was used last.
 constexpr std::chrono::hours rest{24};
-constexpr std::size_t checksum_size = 32;
+/// No entry is larger; a size beyond it is damage.
+constexpr std::uint64_t largest = std::uint64_t{1} << 30;
 
 bool is_older(const std::string& file, Clock::duration age) {
   std::error_code error;
   const auto time = fs::last_write_time(file, error);
   return error || Clock::now() - time > age;
+}
+
+std::string packed(std::string_view text) {
+  const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), &ZSTD_freeCCtx);
+  if (!context) throw Failure("no memory to compress with");
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, 1);
+  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1);
+  std::string result(ZSTD_compressBound(text.size()), '\0');
+  const std::size_t size = ZSTD_compress2(context.get(), result.data(), result.size(), text.data(), text.size());
+  if (ZSTD_isError(size)) throw Failure(std::string("cannot compress: ") + ZSTD_getErrorName(size));
+  result.resize(size);
+  return result;
+}
+
+/// Nothing where it is not whole.
+std::optional<std::string> unpacked(std::string_view entry) {
+  const unsigned long long size = ZSTD_getFrameContentSize(entry.data(), entry.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > largest) return {};
+  std::string text(size, '\0');
+  const std::size_t got = ZSTD_decompress(text.data(), text.size(), entry.data(), entry.size());
+  return !ZSTD_isError(got) && got == size ? std::optional(std::move(text)) : std::nullopt;
 }
 
 struct Entry {
@@ -55,12 +79,9 @@ std::optional<std::string> CacheFolder::read(std::string_view kind, const std::s
   const std::string path = file(kind, key);
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return {};
-  std::string text = read_whole(path);
-  if (text.size() <= checksum_size || text[checksum_size] != '\n') return {};
-  const std::string_view body = std::string_view(text).substr(checksum_size + 1);
-  if (hash_of(body) != std::string_view(text).substr(0, checksum_size)) return {};
-  if (is_older(path, rest)) fs::last_write_time(path, Clock::now(), error);
-  return std::string(body);
+  std::optional<std::string> text = unpacked(read_whole(path));
+  if (text && is_older(path, rest)) fs::last_write_time(path, Clock::now(), error);
+  return text;
 } catch (const Failure&) {
   return {};
 }
@@ -70,8 +91,9 @@ void CacheFolder::write(std::string_view kind, const std::string& key, std::stri
   std::error_code error;
   fs::create_directories(fs::path(path).parent_path(), error);
   if (error) return;
-  write_whole(path, hash_of(text) + '\n' + std::string(text));
-  written_ += text.size();
+  const std::string entry = packed(text);
+  write_whole(path, entry);
+  written_ += entry.size();
 } catch (const Failure&) {
   // Unwritable or full: the next run will not find it, and that is all.
 }

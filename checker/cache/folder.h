@@ -2,10 +2,10 @@
 //
 // Problem: a cache is shared by runs that go on at the same time, may be killed at any moment, filled by a disk
 // that was full, or copied from another machine. None of that may change what is found. So an entry is written
-// at once or not at all, is named by what it was made from, opens with a checksum of the rest, and counts as
-// absent where anything is wrong with it. It never grows beyond its limit for long: what was not used goes first.
+// at once or not at all, is named by what it was made from, carries a checksum, and counts as absent where
+// anything is wrong with it. It never grows beyond its limit for long: what was not used goes first.
 //
-//     units/3f/3f9c...e1        <checksum>\n<bytes>
+//     units/3f/3f9c...e1        a Zstandard frame (RFC 8878) with a checksum
 #pragma once
 
 #include <cstdint>

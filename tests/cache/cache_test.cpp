@@ -155,7 +155,7 @@ TEST(Cache, LiesWhereXdgSays) {
 /// A unit of many facts.
 std::string large_unit(const std::string& name) {
   std::string text = faulty_class(name);
-  for (int i = 0; i < 1500; ++i) text += "int " + name + std::to_string(i) + "(" + name + "& room) {\n  room.validate();\n  return " + std::to_string(i) + ";\n}\n";
+  for (int i = 0; i < 3000; ++i) text += "int " + name + std::to_string(i) + "(" + name + "& room) {\n  room.validate();\n  return " + std::to_string(i) + ";\n}\n";
   return text;
 }
 
