@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "program/program.h"
 
@@ -17,6 +18,7 @@ constexpr std::size_t max_effects = 200;  // of one function
 constexpr std::size_t max_invocations = 32;  // of callable parameters, by one function
 constexpr std::size_t max_places = 24;    // that one place may turn out to be
 constexpr int max_rounds = 40;
+constexpr std::size_t never = ~std::size_t{0};
 constexpr int max_resolutions = 6;  // results of results of calls
 
 Place joined(const Place& front, const std::vector<Step>& path) {
@@ -131,9 +133,26 @@ bool Effects::grow(const Function& function, Summary& summary) {
         const bool fills = write.keeps_present || is_fill(place, write.guards, function);
         add(summary, {place, {}, &function, &write, fills});
       }
-  for (const Call& call : function.calls) through_call(function, call, summary);
-  drop_restored(summary);
-  return summary.effects.size() != effects || summary.invocations.size() != invocations;
+  summary.looked_at.resize(function.calls.size(), never);
+  for (std::size_t i = 0; i < function.calls.size(); ++i) {
+    const std::size_t version = version_of(function.calls[i]);
+    if (std::exchange(summary.looked_at[i], version) != version) through_call(function, function.calls[i], summary);
+  }
+  // What was dropped and what dropped it must meet again.
+  if (drop_restored(summary)) summary.looked_at.assign(function.calls.size(), never);
+  const bool grew = summary.effects.size() != effects || summary.invocations.size() != invocations;
+  summary.version += grew;
+  return grew;
+}
+
+/// What a call puts in is the same as long as what it may run is.
+std::size_t Effects::version_of(const Call& call) {
+  std::size_t sum = 0;
+  for (const Function* callee : program_.targets(call)) sum += summaries_[callee].version;
+  for (const Argument& argument : call.arguments)
+    for (const Symbol symbol : argument.callables)
+      if (const Function* callable = program_.function(symbol)) sum += summaries_[callable].version;
+  return sum;
 }
 
 void Effects::add(Summary& summary, Effect effect) {
@@ -372,7 +391,7 @@ bool Effects::is_fill(const Place& place, const std::vector<Guard>& guards, cons
 }
 
 /// A scope guard that puts a member back on leaving undoes every write to it in the body.
-void Effects::drop_restored(Summary& summary) {
+bool Effects::drop_restored(Summary& summary) {
   std::vector<Place> restored;
   for (const Effect& effect : summary.effects) {
     if (effect.path.empty() || !effect.path.front().call->at_scope_exit || !effect.write) continue;
@@ -387,10 +406,9 @@ void Effects::drop_restored(Summary& summary) {
                         });
     if (saved || counted || undone) restored.push_back(effect.place);
   }
-  if (restored.empty()) return;
-  std::erase_if(summary.effects, [&](const Effect& effect) {
+  return !restored.empty() && std::erase_if(summary.effects, [&](const Effect& effect) {
     return std::any_of(restored.begin(), restored.end(), [&](const Place& place) { return overlaps(place, effect.place); });
-  });
+  }) > 0;
 }
 
 /// The guard's member was filled from the very object that the guard refers to.

@@ -53,6 +53,8 @@ class Effects {
   struct Summary {
     std::vector<Effect> effects;
     std::vector<Invocation> invocations;
+    std::size_t version = 0;          ///< changes when it grows
+    std::vector<std::size_t> looked_at;  ///< by call: the versions of what it runs, when that was last put in
     bool done = false;
   };
 
@@ -64,6 +66,7 @@ class Effects {
   Reached reach(const facts::Function& function);
   std::vector<const facts::Function*> runs(const facts::Function& function) const;
   bool grow(const facts::Function& function, Summary& summary);
+  std::size_t version_of(const facts::Call& call);
   static void add(Summary& summary, Effect effect);
   static void add(Summary& summary, Invocation invocation);
   void through_call(const facts::Function& function, const facts::Call& call, Summary& summary);
@@ -79,7 +82,7 @@ class Effects {
   const std::vector<facts::Place>& designated(const facts::Call& call, const facts::Function& function, int depth) const;
   std::vector<facts::Place> resolve_binding(const facts::Place& place, const facts::Function& function) const;
   bool is_fill(const facts::Place& place, const std::vector<facts::Guard>& guards, const facts::Function& function) const;
-  void drop_restored(Summary& summary);
+  bool drop_restored(Summary& summary);
   bool saves(const facts::Function& writer, facts::Symbol field) const;
 
   const Program& program_;

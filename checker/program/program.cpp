@@ -75,6 +75,7 @@ void Program::index() {
     for (const Class* base : lineage(symbol)) ancestors_[symbol].insert(base->symbol);
   for (const auto& [symbol, one] : by_symbol_) {
     functions_.push_back(&one);
+    function_by_symbol_.emplace(symbol, &one);
     for (const Symbol overridden : one.overrides) overriders_[overridden].push_back(&one);
     if (one.kind == Function::Kind::constructor) constructors_[one.owner].push_back(&one);
     if (one.pattern != Symbol::none && one.is_defined) instantiated_.insert(one.pattern);
@@ -110,8 +111,8 @@ bool Program::is_initializer(const Function& function) const {
 }
 
 const Function* Program::function(Symbol symbol) const {
-  const auto found = by_symbol_.find(symbol);
-  return found == by_symbol_.end() ? nullptr : &found->second;
+  const auto found = function_by_symbol_.find(symbol);
+  return found == function_by_symbol_.end() ? nullptr : found->second;
 }
 
 const Class* Program::record(Symbol symbol) const {
@@ -172,15 +173,31 @@ std::vector<const Function*> Program::held(Symbol holder) const {
   return functions;
 }
 
-std::vector<const Function*> Program::targets(const Call& call) const {
-  if (call.kind == Call::Kind::held) return held(call.holder);
-  if (call.bodiless || (call.kind != Call::Kind::direct && call.kind != Call::Kind::dispatch)) return {};
+std::vector<const Function*> Program::dispatched(Symbol callee, Symbol receiver_class) const {
   std::vector<const Function*> found;
-  if (const Function* one = function(call.callee); one && one->is_defined) found.push_back(one);
-  if (call.kind == Call::Kind::dispatch)
-    for (const Function* one : overriders(call.callee))
-      if (one->is_defined && (call.receiver_class == Symbol::none || derives(one->owner, call.receiver_class))) found.push_back(one);
+  if (const Function* one = function(callee); one && one->is_defined) found.push_back(one);
+  for (const Function* one : overriders(callee))
+    if (one->is_defined && (receiver_class == Symbol::none || derives(one->owner, receiver_class))) found.push_back(one);
   return found;
+}
+
+const std::vector<const Function*>& Program::targets(const Call& call) const {
+  static const std::vector<const Function*> none;
+  if (call.kind == Call::Kind::held) {
+    const auto [entry, is_new] = held_targets_.try_emplace(call.holder);
+    if (is_new) entry->second = held(call.holder);
+    return entry->second;
+  }
+  if (call.bodiless) return none;
+  if (call.kind == Call::Kind::direct) {
+    const auto [entry, is_new] = direct_targets_.try_emplace(call.callee);
+    if (const Function* one = is_new ? function(call.callee) : nullptr; one && one->is_defined) entry->second = {one};
+    return entry->second;
+  }
+  if (call.kind != Call::Kind::dispatch) return none;
+  const auto [entry, is_new] = dispatch_targets_.try_emplace({call.callee, call.receiver_class});
+  if (is_new) entry->second = dispatched(call.callee, call.receiver_class);
+  return entry->second;
 }
 
 std::vector<const Function*> Program::constructors(Symbol record) const {

@@ -14,6 +14,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "config/settings.h"
@@ -78,7 +79,7 @@ class Program {
   /// Functions that override `symbol`, at any depth.
   std::vector<const facts::Function*> overriders(facts::Symbol symbol) const;
   /// The functions that a call may run, as far as their bodies are in the run.
-  std::vector<const facts::Function*> targets(const facts::Call& call) const;
+  const std::vector<const facts::Function*>& targets(const facts::Call& call) const;
   /// Functions that a member or variable of static storage may hold.
   std::vector<const facts::Function*> held(facts::Symbol holder) const;
   /// The same, and those of which only the declaration is known.
@@ -144,6 +145,7 @@ class Program {
   Location locate(const facts::Range& range) const;
 
  private:
+  std::vector<const facts::Function*> dispatched(facts::Symbol callee, facts::Symbol receiver_class) const;
   void index();
   void index_taken();
   void forget_locks();
@@ -155,8 +157,12 @@ class Program {
   const Settings* elsewhere_;  ///< for what stands in no file
   std::map<facts::Symbol, facts::Function> by_symbol_;
   std::map<facts::Symbol, facts::Class> classes_;
-  std::map<facts::Symbol, std::set<facts::Symbol>> ancestors_;  ///< each class with its bases of any depth
+  std::unordered_map<facts::Symbol, std::unordered_set<facts::Symbol>> ancestors_;  ///< each class with its bases of any depth
   std::vector<const facts::Function*> functions_;
+  std::unordered_map<facts::Symbol, const facts::Function*> function_by_symbol_;
+  /// Asked for again and again; made on first use.
+  mutable std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> direct_targets_, held_targets_;
+  mutable std::map<std::pair<facts::Symbol, facts::Symbol>, std::vector<const facts::Function*>> dispatch_targets_;  ///< by callee and receiver's class
   std::unordered_map<facts::Symbol, Member> members_;
   std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> overriders_, constructors_, factories_;
   std::map<facts::Symbol, std::set<facts::Symbol>> held_;
