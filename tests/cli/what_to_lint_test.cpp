@@ -210,7 +210,8 @@ TEST(WhatToLint, ModuleUnitsAreReadWithoutTheModulesTheyImport) {
   project.write("shop.cppm", "module;\n#include <cstddef>\nexport module shop;\nimport base;\nexport {\n" + faulty_class("Shop") + "}\n");
   project.write("shop-part.cppm", "export module shop:part;\n" + faulty_class("Part"));
   project.write("shop.cpp", "module shop;\nimport :part;\n" + faulty_class("Inner"));
-  project.write_default_database({"shop.cppm", "shop-part.cppm", "shop.cpp"});
+  const std::vector<std::string> standard = {"-std=c++20"};
+  project.write_database("build/compile_commands.json", {project.entry("shop.cppm", standard), project.entry("shop-part.cppm", standard), project.entry("shop.cpp", standard)});
   for (const auto& arguments : {std::vector<std::string>{"shop.cppm", "shop-part.cppm", "shop.cpp", "--", "-std=c++20"}, std::vector<std::string>{}}) {
     const auto report = report_in(project, arguments);
     EXPECT_THAT(places(report), ElementsAre("shop-part.cppm:6" + rule, "shop.cpp:7" + rule, "shop.cppm:10" + rule));
