@@ -35,6 +35,19 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   body_ = nullptr;
 }
 
+void BodyReader::read(const LambdaExpr* closure) {
+  places_ = std::make_unique<Places>(symbols_, closure->getCallOperator());
+  facts::Function nothing;
+  Body around;
+  around.function = closure->getCallOperator();
+  around.facts = &nothing;
+  body_ = &around;
+  guards_.clear();
+  returned_.clear();
+  lambda(closure);
+  body_ = nullptr;
+}
+
 /// The statement, whose value is dropped without a `(void)`.
 const Stmt* BodyReader::dropped(const Stmt* statement) {
   const auto* expression = dyn_cast_or_null<Expr>(statement);
@@ -42,6 +55,8 @@ const Stmt* BodyReader::dropped(const Stmt* statement) {
   const auto* cast = dyn_cast<ExplicitCastExpr>(expression->IgnoreImplicit()->IgnoreParens());
   discarded_ = cast && cast->getType()->isVoidType() ? nullptr : strip(expression);
   // What `!` would have made of it is dropped, and so is what it makes that of.
+  // And what is awaited for nothing: `co_await made.validate();`
+  if (const auto* awaited = dyn_cast_or_null<CoroutineSuspendExpr>(discarded_)) discarded_ = strip(awaited->getOperand());
   while (const auto* negation = dyn_cast_or_null<UnaryOperator>(discarded_)) discarded_ = negation->getOpcode() == UO_LNot ? strip(negation->getSubExpr()) : nullptr;
   // Of `a, b` all that is left of the last comma is dropped anyway; of `a && b` what is right of it.
   if (const auto* binary = dyn_cast_or_null<BinaryOperator>(discarded_); binary && (binary->isCommaOp() || binary->isLogicalOp())) dropped_parts_ = binary;
@@ -134,6 +149,7 @@ void BodyReader::walk(const Stmt* statement) {
     return;
   }
   if (const auto* list = dyn_cast<InitListExpr>(statement)) return aggregate(list->isSemanticForm() || !list->getSemanticForm() ? list : list->getSemanticForm());
+  if (const auto* list = dyn_cast<CXXParenListInitExpr>(statement)) return aggregate(list);
   if (const auto* construct = dyn_cast<CXXConstructExpr>(statement)) return construction(construct);
   if (const auto* called = dyn_cast<CallExpr>(statement)) return call(called);
   if (const auto* made = dyn_cast<CXXNewExpr>(statement)) {
@@ -207,6 +223,10 @@ void BodyReader::declaration(const DeclStmt* statement) {
       body_->locals.try_emplace(strip(variable->getInit()), places_->local_index(variable, *body_));
     if (is_never_read(variable)) discarded_ = strip(variable->getInit());
     walk(variable->getInit());
+    // `auto& [width, height] = size_;` calls get<0> and get<1>.
+    if (const auto* whole = dyn_cast<DecompositionDecl>(variable))
+      for (const BindingDecl* part : whole->bindings())
+        if (const VarDecl* holder = part->getHoldingVar(); holder && holder->hasInit()) walk(holder->getInit());
     if (variable->hasLocalStorage()) destruction(variable);
   }
 }
@@ -225,11 +245,11 @@ void BodyReader::lambda(const LambdaExpr* closure) {
   function.enclosing = body_->facts->symbol;
   function.kind = facts::Function::Kind::lambda;
   function.name = "lambda";
-  function.qualified_name = body_->facts->qualified_name + "::lambda";
+  function.qualified_name = (body_->facts->qualified_name.empty() ? "" : body_->facts->qualified_name + "::") + "lambda";
   function.is_defined = true;
   function.result = symbols_.type(read->getReturnType());
   function.definition = function.declaration = symbols_.range(closure->getIntroducerRange());
-  for (const ParmVarDecl* parameter : read->parameters())
+  for (const ParmVarDecl* parameter : parameters_of(read))
     function.parameters.push_back({parameter->getNameAsString(), symbols_.type(parameter->getType()), symbols_.name_range(parameter), false, false});
   Body inner;
   inner.function = read;
@@ -268,8 +288,9 @@ std::vector<std::uint32_t> mentioned_parameters(const Expr* expression, const Fu
     const FunctionDecl* function;
     std::vector<std::uint32_t> found;
     bool VisitDeclRefExpr(DeclRefExpr* reference) {
-      for (unsigned i = 0; i < function->getNumParams(); ++i)
-        if (function->getParamDecl(i) == reference->getDecl() && std::find(found.begin(), found.end(), i) == found.end()) found.push_back(i);
+      const auto parameters = parameters_of(function);
+      for (unsigned i = 0; i < parameters.size(); ++i)
+        if (parameters[i] == reference->getDecl() && std::find(found.begin(), found.end(), i) == found.end()) found.push_back(i);
       return true;
     }
   } finder;

@@ -22,6 +22,8 @@ class BodyReader {
 
   /// Fills in what the body says. `function` has its identity and parameters already.
   void read(const clang::FunctionDecl* declaration, facts::Function& function);
+  /// A lambda outside of functions: `const auto clamp = [](int& value) { ... };`
+  void read(const clang::LambdaExpr* closure);
 
  private:
   // Statements (body.cpp)
@@ -51,7 +53,7 @@ class BodyReader {
   void assignment(const clang::BinaryOperator* assignment);
   void operator_assignment(const clang::CXXOperatorCallExpr* call);
   void construction(const clang::CXXConstructExpr* construct, std::optional<PlaceList> object = {});
-  void aggregate(const clang::InitListExpr* list);
+  void aggregate(const clang::Expr* list);
   void call(const clang::CallExpr* call);
   void library_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
   void library_method(const clang::CallExpr* call, const clang::CXXMethodDecl* method);

@@ -5,6 +5,7 @@
 #else
 #include <clang/Driver/Options.h>
 #endif
+#include <clang/Lex/LexDiagnostic.h>
 #include <llvm/Option/ArgList.h>
 #include <llvm/Option/OptTable.h>
 #include <llvm/Support/CommandLine.h>
@@ -37,15 +38,26 @@ namespace options = clang::driver::options;
 const llvm::opt::OptTable& option_table() { return driver::getDriverOptTable(); }
 #endif
 
+/// Fatal errors that are about one line only: what follows is read all the same. Others stay fatal, for a template
+/// that instantiates itself without end is given up with its first error.
+void read_on_after_missing_files(DiagnosticsEngine& diagnostics) {
+  for (const unsigned error : {unsigned(diag::err_pp_file_not_found), unsigned(diag::err_pp_error_opening_file), unsigned(diag::err_module_not_found)})
+    diagnostics.setSeverity(error, diag::Severity::Error, SourceLocation());
+}
+
 /// A member whose type is not known (its include is missing) is invalid to Clang, and every
 /// statement that names it is dropped. It has a stand-in type, int; with the mark taken off as soon
 /// as the class is complete, its methods' bodies, which are parsed later, keep such statements.
 class KeepUnknownMembers : public ASTMutationListener {
  public:
   void CompletedTagDefinition(const TagDecl* tag) override {
-    if (const auto* record = dyn_cast<CXXRecordDecl>(tag))
-      for (FieldDecl* field : record->fields())
-        if (field->isInvalidDecl() && (field->getType()->isScalarType() || field->getType()->isReferenceType())) field->setInvalidDecl(false);
+    const auto* record = dyn_cast<CXXRecordDecl>(tag);
+    if (!record) return;
+    for (FieldDecl* field : record->fields()) {
+      // What a lambda captures of unknown type: outside of templates somebody asks for its size.
+      if (record->isLambda() && !record->isDependentContext() && field->getType()->isDependentType()) field->setType(record->getASTContext().IntTy);
+      if (field->isInvalidDecl() && (field->getType()->isScalarType() || field->getType()->isReferenceType())) field->setInvalidDecl(false);
+    }
   }
 };
 
@@ -87,7 +99,7 @@ class Action : public ASTFrontendAction {
   Action(NameUses& names, facts::Unit& unit) : names_(names), unit_(unit) {}
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance& compiler, StringRef) override {
-    compiler.getDiagnostics().setFatalsAsError(true);
+    read_on_after_missing_files(compiler.getDiagnostics());
     compiler.getPreprocessor().addPPCallbacks(make_macro_recorder(compiler.getSourceManager(), names_));
     compiler.getPreprocessor().addPPCallbacks(make_lookup_recorder(compiler.getPreprocessor(), unit_));
     auto reader = std::make_unique<Reader>(names_, unit_);
@@ -264,6 +276,7 @@ bool extract(const CompileCommand& command, const Overlay& overlay, facts::Unit&
   std::sort(unit.errors.begin(), unit.errors.end());
   for (const std::string& include : names.missing_includes)
     unit.incomplete.push_back({"'" + include + "' file not found; add its directory to the compile command, or build what generates it", true});
+  for (const std::string& text : names.missing_modules) unit.incomplete.push_back({one_line(text) + "; modules are not built for reading, and what this one exports is unknown", true});
   if (names.errors) {
     const std::string others = names.errors > 1 ? " (and " + std::to_string(names.errors - 1) + " more errors)" : "";
     unit.incomplete.push_back({"does not compile: " + one_line(names.first_error) + others, false});

@@ -191,16 +191,19 @@ void BodyReader::construct_in_place(const CallExpr* site) {
 
 void BodyReader::construction(const CXXConstructExpr* construct, std::optional<PlaceList> object) {
   const CXXConstructorDecl* callee = construct->getConstructor();
+  const CXXRecordDecl* const made_class = callee->getParent();
+  // `using Base::Base;`: the base's constructor is what runs.
+  if (const auto inherited = callee->getInheritedConstructor()) callee = inherited.getConstructor();
   const std::vector<const Expr*> expressions(construct->arg_begin(), construct->arg_end());
   if (const CXXRecordDecl* record = made_in_place(construct)) this->construct(record, construct);
-  else if (!callee->isCopyOrMoveConstructor()) this->construct(callee->getParent(), construct, construct == part_);
+  else if (!callee->isCopyOrMoveConstructor()) this->construct(made_class, construct, construct == part_);
   for (unsigned i = 0; i < expressions.size(); ++i)
     if (in_std(callee) || !callee->hasBody()) moved_from(expressions[i], parameter_type(callee, i));
   if (!callee->isImplicit() && !callee->isDefaulted() && !in_std(callee)) {
     Call made = make_call(construct, callee);
     made.constructs = true;
     made.receiver = object ? *object : places_->temporary(construct, *body_);
-    made.object_type = callee->getParent()->getNameAsString();
+    made.object_type = made_class->getNameAsString();
     made.arguments = arguments(expressions, callee);
     made.tested = true;
     fill_in(construct, std::move(made));
@@ -212,14 +215,11 @@ void BodyReader::construction(const CXXConstructExpr* construct, std::optional<P
   for (const Expr* expression : expressions) walk(expression);
 }
 
-void BodyReader::aggregate(const InitListExpr* list) {
+void BodyReader::aggregate(const Expr* list) {
   if (const CXXRecordDecl* record = record_of(list->getType()); record && record->hasDefinition()) {
     const PlaceList object = places_->temporary(list, *body_);
     construct(record, list);
-    unsigned i = record->getNumBases();
-    for (const FieldDecl* field : record->getDefinition()->fields()) {
-      if (field->isUnnamedBitField() || i >= list->getNumInits()) continue;
-      const Expr* value = list->getInit(i++);
+    for (const auto& [field, value] : initialised_fields(list)) {
       const bool reference = field->getType()->isReferenceType();
       if (!reference && !field->getType()->isPointerType() && handle_of(field->getType()) != Handle::iterator) continue;
       for (const Place& from : with_step(with_step(object, Step::Kind::field, symbols_.of(field)), Step::Kind::pointee))
@@ -227,7 +227,7 @@ void BodyReader::aggregate(const InitListExpr* list) {
           body_->facts->bindings.push_back({from, to});
     }
   }
-  for (const Expr* value : list->inits()) {
+  for (const Expr* value : values_of(list)) {
     const auto* defaulted = dyn_cast_or_null<CXXDefaultInitExpr>(value);
     if (!defaulted) {
       walk(value);
@@ -312,17 +312,24 @@ void BodyReader::call(const CallExpr* site) {
 /// A call of a lambda, a function pointer or a std::function: of what it evidently holds.
 void BodyReader::callable_call(const CallExpr* site) {
   const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(site);
-  const Expr* called = operator_call && operator_call->getNumArgs() ? operator_call->getArg(0) : site->getCallee();
+  const bool first = (operator_call && operator_call->getNumArgs()) || is_invoke(site);
+  const Expr* called = first ? site->getArg(0) : site->getCallee();
   PlaceList receiver;
   if (const auto* pointer = dyn_cast<BinaryOperator>(called->IgnoreParenImpCasts()); pointer && pointer->isPtrMemOp()) {
     receiver = pointer->getOpcode() == BO_PtrMemI ? places_->pointees(pointer->getLHS(), *body_) : places_->objects(pointer->getLHS(), *body_);
     called = pointer->getRHS();
   }
-  std::vector<const Expr*> given(site->arg_begin(), site->arg_end());
-  if (operator_call && !given.empty()) given.erase(given.begin());
+  std::vector<const Expr*> given = arguments_of(site);
+  if (first && given.size() == site->getNumArgs()) given.erase(given.begin());
+  if (is_invoke(site) && called->getType()->isMemberFunctionPointerType() && !given.empty()) {
+    receiver = handle_of(given[0]->getType()) != Handle::none ? places_->pointees(given[0], *body_) : places_->objects(given[0], *body_);
+    given.erase(given.begin());
+  }
   std::vector<std::uint32_t> parameters;
   unsigned level = 0;
-  const std::vector<facts::Symbol> targets = places_->callables(called, *body_, &parameters, &level);
+  std::vector<facts::Symbol> targets = places_->callables(called, *body_, &parameters, &level);
+  // A closure's type says which lambda it is, wherever it comes from: a template argument, another lambda's result.
+  if (const CXXRecordDecl* closure = lambda_of(site->getDirectCallee()); closure && targets.empty() && parameters.empty()) targets.push_back(symbols_.of(closure->getLambdaCallOperator()));
   auto passed = [&] {
     std::vector<facts::Argument> list;
     for (unsigned i = 0; i < given.size(); ++i) {
@@ -373,7 +380,7 @@ void BodyReader::project_call(const CallExpr* site, const FunctionDecl* callee) 
   made.arguments = arguments(given, callee);
   if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
     made.receiver = places_->receiver(site, *body_);
-    made.receiver_writable = !method->isConst() && !has_const_twin(method);
+    made.receiver_writable = !keeps_object(method) && !has_const_twin(method);
     made.object = object_name(receiver_of(site));
     made.object_type = method->getParent()->getNameAsString();
     const Expr* object = receiver_of(site);

@@ -302,7 +302,7 @@ class FlowReader {
   void uses_captured(const CallExpr* site, const FunctionDecl* callee) {
     const CXXRecordDecl* lambda = lambda_of(callee);
     if (!lambda) return;
-    unsigned argument = callee->getNumParams();
+    unsigned argument = parameters_of(callee).size();
     for (const LambdaCapture& one : lambda->captures()) {
       ++argument;
       const auto* variable = one.capturesVariable() ? dyn_cast<VarDecl>(one.getCapturedVar()) : nullptr;
@@ -345,13 +345,30 @@ class FlowReader {
     buffer_written(site, callee);
     if (receiver && library) library_method(site, receiver, cast<CXXMethodDecl>(callee));
     if (receiver && !library) uses(site, receiver, 0);
+    if (receiver && !library) member_called(site, receiver, callee);
     const std::vector<const Expr*> given = arguments_of(site);
     if (!library)
       for (unsigned i = 0; i < given.size(); ++i) uses(site, given[i], i + 1);
+    else if (is_invoke(site)) invoked(site);
     else if (!receiver) library_function(site, callee, given);
     uses_captured(site, callee);
     if (const CXXRecordDecl* record = made_in_place(site)) return made(site, record);
     if (FlowObjects::product_of(site->getType()) && !site->isGLValue() && !library) made(site);
+  }
+
+  /// `made->window_.set_width(3)`
+  void member_called(const CallExpr* site, const Expr* receiver, const FunctionDecl* callee) {
+    const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
+    const auto number = body_.calls.find(site);
+    if (!method || keeps_object(method) || number == body_.calls.end()) return;
+    const ObjectMember member = objects_.member(receiver);
+    for (const unsigned object : member.objects) named(step(Kind::member_use, site, object), member.field).call = number->second;
+  }
+
+  /// `std::invoke(&Session::validate, made)`
+  void invoked(const CallExpr* site) {
+    const unsigned of_method = site->getArg(0)->getType()->isMemberFunctionPointerType() ? 1 : 0;
+    for (unsigned i = 1; i < site->getNumArgs(); ++i) uses(site, site->getArg(i), i - of_method);
   }
 
   /// `std::memset(&made->row_, 0, sizeof made->row_)`
@@ -415,10 +432,14 @@ class FlowReader {
     const ObjectMember member = objects_.member(target);
     for (const unsigned object : member.objects)
       if (objects_.facts()[object].origin != facts::FlowObject::Origin::self) {
-        FlowStep& write = step(Kind::write, site, object);
-        write.symbol = symbols_.of(member.field);
-        write.text = member.field->getNameAsString();
+        named(step(Kind::write, site, object), member.field);
       }
+  }
+
+  FlowStep& named(FlowStep& about, const FieldDecl* field) {
+    about.symbol = symbols_.of(field);
+    about.text = field->getNameAsString();
+    return about;
   }
 
   void returned(const Stmt* statement, const Expr* value) {

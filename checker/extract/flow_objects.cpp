@@ -156,8 +156,9 @@ unsigned FlowObjects::number(Key key) {
   parents_.push_back(entry->second);
   FlowObject object;
   if (key == this) object.origin = FlowObject::Origin::self;
-  for (unsigned i = 0; i < function_->getNumParams(); ++i)
-    if (key == static_cast<const VarDecl*>(function_->getParamDecl(i))) {
+  const auto parameters = parameters_of(function_);
+  for (unsigned i = 0; i < parameters.size(); ++i)
+    if (key == static_cast<const VarDecl*>(parameters[i])) {
       object.origin = FlowObject::Origin::parameter;
       object.parameter = i;
     }
@@ -194,6 +195,7 @@ void FlowObjects::collect(const Expr* expression, std::vector<Key>& keys) {
   if (isa<CXXThisExpr>(expression)) return keys.push_back(this);
   if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     const auto* variable = dyn_cast<VarDecl>(reference->getDecl());
+    if (is_object_itself(variable)) return keys.push_back(this);
     if (variable && variable->isLocalVarDeclOrParm() && product_of(variable->getType())) keys.push_back(variable);
   } else if (const auto* unary = dyn_cast<UnaryOperator>(expression)) {
     if (unary->getOpcode() == UO_Deref || unary->getOpcode() == UO_AddrOf) collect(unary->getSubExpr(), keys);
@@ -278,13 +280,14 @@ std::vector<unsigned> FlowObjects::made_by(const Expr* expression) {
 
 namespace {
 
-/// What a local reference is bound to, or a local pointer points to from the start; null for other expressions.
+/// What a local reference or a part of one is bound to, or a local pointer points to from the start; null for other expressions.
 const Expr* named_by_alias(const Expr* expression) {
   const auto* dereference = dyn_cast<UnaryOperator>(expression);
   const bool through_pointer = dereference && dereference->getOpcode() == UO_Deref;
   const Expr* inner = through_pointer ? strip(dereference->getSubExpr()) : expression;
   if (const auto* address = dyn_cast<UnaryOperator>(inner); through_pointer && address && address->getOpcode() == UO_AddrOf) return address->getSubExpr();
   const auto* reference = dyn_cast<DeclRefExpr>(inner);
+  if (const auto* part = reference ? dyn_cast<BindingDecl>(reference->getDecl()) : nullptr) return part->getBinding();
   const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
   if (!variable || !variable->isLocalVarDecl() || !variable->hasInit()) return nullptr;
   if (!through_pointer && variable->getType()->isReferenceType()) return variable->getInit();
@@ -303,15 +306,11 @@ const FieldDecl* accessed(const CallExpr* call) {
   return access && isa<CXXThisExpr>(strip(access->getBase())) ? dyn_cast<FieldDecl>(access->getMemberDecl()) : nullptr;
 }
 
-/// Of `made.*(&Table::rows_)` the member, also where a variable holds the pointer.
-const FieldDecl* pointed_to(const BinaryOperator* access) {
-  const Expr* pointer = strip(access->getRHS());
-  const auto* name = dyn_cast<DeclRefExpr>(pointer);
-  const auto* variable = name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
-  if (variable && variable->hasInit()) pointer = strip(variable->getInit());
-  const auto* address = dyn_cast<UnaryOperator>(pointer);
-  const auto* reference = address && address->getOpcode() == UO_AddrOf ? dyn_cast<DeclRefExpr>(strip(address->getSubExpr())) : nullptr;
-  return reference ? dyn_cast<FieldDecl>(reference->getDecl()) : nullptr;
+/// A library's accessor, or a subscript of the project's own, which is no accessor if it cannot be written through.
+bool leads_inside(const CallExpr* call) {
+  const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call);
+  const bool subscript = operator_call && operator_call->getOperator() == OO_Subscript && call->isGLValue();
+  return call->getDirectCallee() && (subscript || in_std(call->getDirectCallee()));
 }
 
 }  // namespace
@@ -322,7 +321,7 @@ ObjectMember FlowObjects::member(const Expr* expression) {
     expression = strip(expression);
     const auto* pointer = dyn_cast<BinaryOperator>(expression);
     const auto* called = dyn_cast<CallExpr>(expression);
-    if (const FieldDecl* field = pointer && pointer->isPtrMemOp() ? pointed_to(pointer) : called && receiver_of(called) ? accessed(called) : nullptr) {
+    if (const FieldDecl* field = pointer && pointer->isPtrMemOp() ? member_pointed_to(pointer->getRHS()) : called && receiver_of(called) ? accessed(called) : nullptr) {
       found.field = field;
       expression = pointer ? pointer->getLHS() : receiver_of(called);
     } else if (const Expr* alias = named_by_alias(expression); alias && member(alias).field) {
@@ -333,7 +332,7 @@ ObjectMember FlowObjects::member(const Expr* expression) {
       expression = access->getBase();
     } else if (const auto* subscript = dyn_cast<ArraySubscriptExpr>(expression)) {
       expression = subscript->getBase();
-    } else if (const auto* call = dyn_cast<CallExpr>(expression); call && receiver_of(call) && !found.field && call->getDirectCallee() && in_std(call->getDirectCallee())) {
+    } else if (const auto* call = dyn_cast<CallExpr>(expression); call && receiver_of(call) && !found.field && leads_inside(call)) {
       expression = receiver_of(call);
     } else {
       break;

@@ -55,8 +55,9 @@ class CallableFinder : public RecursiveASTVisitor<CallableFinder> {
 
   void add(const ParmVarDecl* parameter) {
     if (!taker_ || !is_callable(parameter->getType())) return;
-    for (unsigned i = 0; i < taker_->getNumParams(); ++i)
-      if (taker_->getParamDecl(i) == parameter) holding_.parameters.push_back(i);
+    const auto parameters = parameters_of(taker_);
+    for (unsigned i = 0; i < parameters.size(); ++i)
+      if (parameters[i] == parameter) holding_.parameters.push_back(i);
     if (!holding_.parameters.empty()) holding_.taker = symbols_.of(taker_);
   }
 
@@ -97,14 +98,10 @@ void Holdings::note(const InitListExpr* list) {
   if (!list->isSemanticForm()) list = list->getSemanticForm();
   if (!list) return;
   for (const Expr* inner : list->inits())
-    if (const auto* nested = dyn_cast<InitListExpr>(inner)) note(nested);
+    if (const auto* nested = dyn_cast_or_null<InitListExpr>(inner)) note(nested);
   const CXXRecordDecl* record = record_of(list->getType());
   if (!record || in_std(record)) return;
-  unsigned i = 0;
-  for (const FieldDecl* field : record->fields()) {
-    if (i >= list->getNumInits()) return;
-    add(symbols_.of(field), list->getInit(i++), nullptr);
-  }
+  for (const auto& [field, value] : initialised_fields(list)) add(symbols_.of(field), value, nullptr);
 }
 
 void Holdings::note(const Expr* holder, const Expr* value, const FunctionDecl* taker) {

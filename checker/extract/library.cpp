@@ -27,7 +27,7 @@ Handle handle_of(QualType type) {
 }
 
 bool has_const_twin(const CXXMethodDecl* method) {
-  if (method->isConst()) return true;
+  if (keeps_object(method)) return true;
   const CXXRecordDecl* record = method->getParent();
   if (!record->hasDefinition()) return false;
   for (const NamedDecl* other : record->getDefinition()->lookup(method->getDeclName())) {

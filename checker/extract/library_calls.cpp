@@ -10,16 +10,17 @@ using How = facts::Write::How;
 
 bool is_forwarding(const FunctionDecl* callee, unsigned index) {
   if (const FunctionDecl* pattern = callee->getTemplateInstantiationPattern()) callee = pattern;
-  const unsigned count = callee->getNumParams();
-  if (!count) return false;
-  QualType type = callee->getParamDecl(std::min(index, count - 1))->getType();
+  const auto parameters = parameters_of(callee);
+  if (parameters.empty()) return false;
+  QualType type = parameters[std::min<std::size_t>(index, parameters.size() - 1)]->getType();
   if (const auto* pack = type->getAs<PackExpansionType>()) type = pack->getPattern();
   if (!type->isRValueReferenceType()) return false;
   return type->getPointeeType()->isTemplateTypeParmType() && !type->getPointeeType().isConstQualified();
 }
 
 QualType parameter_type(const FunctionDecl* callee, unsigned index) {
-  return index < callee->getNumParams() ? callee->getParamDecl(index)->getType() : QualType();
+  const auto parameters = parameters_of(callee);
+  return index < parameters.size() ? parameters[index]->getType() : QualType();
 }
 
 bool is_writable(QualType type) {
@@ -49,6 +50,7 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
     runs_callables(given, site, false, false);
     return callable_call(site);
   }
+  if (is_invoke(site)) return callable_call(site);
   if (method && !method->isStatic()) return library_method(site, method);
   const std::vector<const Expr*> given(site->arg_begin(), site->arg_end());
   std::vector<unsigned> written = written_through(callee, name, given.size());

@@ -18,8 +18,8 @@ void BodyReader::note_use(const DeclRefExpr* reference) {
   if (!variable) return;
   if (const auto* parameter = dyn_cast<ParmVarDecl>(variable)) {
     for (Body* at = body_; at; at = at->outer)
-      for (unsigned i = 0; i < at->function->getNumParams() && i < at->facts->parameters.size(); ++i)
-        if (at->function->getParamDecl(i) == parameter && !parameter->isExplicitObjectParameter()) note_mention(at->facts->parameters[i]);
+      for (unsigned i = 0; i < parameters_of(at->function).size() && i < at->facts->parameters.size(); ++i)
+        if (parameters_of(at->function)[i] == parameter) note_mention(at->facts->parameters[i]);
     return;
   }
   note_global(variable, reference->getSourceRange());
@@ -168,7 +168,7 @@ void BodyReader::note_names(const FunctionDecl* declaration) {
   const SourceManager& sources = symbols_.context().getSourceManager();
   const SourceRange extent = sources.getExpansionRange(declaration->getSourceRange()).getAsRange();
   auto note = [&](const NameUse& use) {
-    body_->facts->undeclared.push_back({use.kind, use.name, symbols_.range(use.location), !names_.missing_includes.empty(), facts::Symbol::none});
+    body_->facts->undeclared.push_back({use.kind, use.name, symbols_.range(use.location), lacks_declarations(names_), facts::Symbol::none});
   };
   for (const NameUse& use : uses_within(names_.undeclared, extent, sources))
     if (!use.record || is_own_class(use.record, declaration)) note(use);

@@ -88,11 +88,37 @@ const Expr* strip(const Expr* expression) {
       inner = list->getExpr(0);  // a member initialiser in a template
     } else if (const auto* standard = dyn_cast<CXXStdInitializerListExpr>(inner)) {
       inner = standard->getSubExpr();
+    } else if (const auto* block = dyn_cast<StmtExpr>(inner); block && !block->getSubStmt()->body_empty()) {
+      if (const auto* last = dyn_cast<Expr>(block->getSubStmt()->body_back())) inner = last;  // GNU: ({ lock(); value; })
     }
     if (inner == expression) return expression;
     expression = inner;
   }
   return expression;
+}
+
+llvm::ArrayRef<Expr*> values_of(const Expr* list) {
+  if (const auto* braced = dyn_cast<InitListExpr>(list)) return braced->inits();
+  const auto* round = dyn_cast<CXXParenListInitExpr>(list);
+  return round ? llvm::ArrayRef<Expr*>(const_cast<CXXParenListInitExpr*>(round)->getInitExprs()) : llvm::ArrayRef<Expr*>();
+}
+
+std::vector<std::pair<const FieldDecl*, const Expr*>> initialised_fields(const Expr* list) {
+  std::vector<std::pair<const FieldDecl*, const Expr*>> found;
+  const CXXRecordDecl* record = record_of(list->getType());
+  record = record ? record->getDefinition() : nullptr;
+  const llvm::ArrayRef<Expr*> values = values_of(list);
+  if (!record || values.empty()) return found;
+  const auto* braced = dyn_cast<InitListExpr>(list);
+  const FieldDecl* active = braced ? braced->getInitializedFieldInUnion() : nullptr;
+  if (active) return {{active, values[0]}};
+  unsigned i = record->getNumBases();
+  for (const FieldDecl* field : record->fields()) {
+    if (field->isUnnamedBitField() || i >= values.size()) continue;
+    const Expr* value = values[i++];
+    if (value) found.emplace_back(field, value);
+  }
+  return found;
 }
 
 Places::Places(Symbols& symbols, const FunctionDecl* outermost) : symbols_(symbols) {
@@ -139,14 +165,21 @@ std::optional<std::pair<unsigned, unsigned>> Places::parameter(const VarDecl* va
   if (!declared) return std::nullopt;
   unsigned level = 0;
   for (Body* at = &body; at; at = at->outer, ++level)
-    for (unsigned i = 0; i < at->function->getNumParams(); ++i)
-      if (at->function->getParamDecl(i) == declared) return std::pair{i, level};
+    for (unsigned i = 0; i < parameters_of(at->function).size(); ++i)
+      if (parameters_of(at->function)[i] == declared) return std::pair{i, level};
   return std::nullopt;
+}
+
+bool is_object_itself(const VarDecl* variable) {
+  const auto* own = dyn_cast_or_null<ParmVarDecl>(variable);
+  if (!own || !own->isExplicitObjectParameter() || !own->getType()->isReferenceType()) return false;
+  const auto* method = dyn_cast<CXXMethodDecl>(own->getDeclContext());
+  return method && !method->getParent()->isLambda();  // where it is the closure
 }
 
 namespace {
 
-const LambdaCapture* capture_of(const Body& body, const VarDecl* variable) {
+const LambdaCapture* capture_of(const Body& body, const ValueDecl* variable) {
   const auto* method = dyn_cast<CXXMethodDecl>(body.function);
   if (!method || !method->getParent()->isLambda()) return nullptr;
   for (const LambdaCapture& capture : method->getParent()->captures())
@@ -209,6 +242,19 @@ PlaceList raised(PlaceList places, unsigned levels) {
 
 }  // namespace
 
+std::optional<Place> Places::captured_copy(const ValueDecl* variable, Body& body) {
+  unsigned out = 0;
+  for (Body* at = &body; at && variable->getDeclContext() != at->function; at = at->outer, ++out)
+    if (const LambdaCapture* capture = capture_of(*at, variable); capture && capture->getCaptureKind() == LCK_ByCopy) {
+      Place copy;
+      copy.root = Place::Root::local;
+      copy.level = out;
+      copy.index = local_index(capture, *at);
+      return copy;
+    }
+  return std::nullopt;
+}
+
 PlaceList Places::variable(const VarDecl* variable, Body& body) {
   if (variable->hasGlobalStorage()) {
     Place place;
@@ -217,17 +263,9 @@ PlaceList Places::variable(const VarDecl* variable, Body& body) {
     return {place};
   }
   const bool reference = variable->getType()->isReferenceType();
-  // A lambda's copy of what a reference names is its own.
-  unsigned out = 0;
-  for (Body* at = &body; reference && at && variable->getDeclContext() != at->function; at = at->outer, ++out)
-    if (const LambdaCapture* capture = capture_of(*at, variable); capture && capture->getCaptureKind() == LCK_ByCopy) {
-      Place copy;
-      copy.root = Place::Root::local;
-      copy.level = out;
-      copy.index = local_index(capture, *at);
-      return {copy};
-    }
-  if (const auto* own = dyn_cast<ParmVarDecl>(variable); own && own->isExplicitObjectParameter()) return self(body);
+  if (reference)
+    if (const auto copy = captured_copy(variable, body)) return {*copy};
+  if (is_object_itself(variable)) return self(body);
   if (const auto number = parameter(variable, body); number && (reference || handle_of(variable->getType()) == Handle::none)) {
     Place place;
     place.root = reference ? Place::Root::parameter : Place::Root::local;
@@ -295,8 +333,12 @@ PlaceList Places::objects(const Expr* expression, Body& body) {
   if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     if (const auto* declared = dyn_cast<VarDecl>(reference->getDecl())) return variable(declared, body);
     if (const auto* binding = dyn_cast<BindingDecl>(reference->getDecl())) {
+      if (const auto copy = captured_copy(binding, body)) return {*copy};
       // `get<1>(whole)`: which visitors of the function's variables reach in some versions of Clang only.
-      if (const VarDecl* holder = binding->getHoldingVar(); holder && holder->hasInit()) return objects(holder->getInit(), body);
+      if (const VarDecl* holder = binding->getHoldingVar(); holder && holder->hasInit()) {
+        auto [home, level] = home_of(holder, body);
+        return raised(objects(holder->getInit(), *home), level);
+      }
       if (binding->getBinding()) return objects(binding->getBinding(), body);
       if (const auto* whole = dyn_cast_or_null<VarDecl>(binding->getDecomposedDecl())) return with_step(variable(whole, body), Step::Kind::element);
     }
@@ -311,8 +353,7 @@ PlaceList Places::objects(const Expr* expression, Body& body) {
   if (const auto* binary = dyn_cast<BinaryOperator>(expression)) {
     if (binary->isAssignmentOp()) return objects(binary->getLHS(), body);
     if (binary->getOpcode() == BO_Comma) return objects(binary->getRHS(), body);
-    if (binary->getOpcode() == BO_PtrMemD) return with_step(objects(binary->getLHS(), body), Step::Kind::element);
-    if (binary->getOpcode() == BO_PtrMemI) return with_step(pointees(binary->getLHS(), body), Step::Kind::element);
+    if (binary->isPtrMemOp()) return pointed_to_member(binary->getLHS(), binary->getRHS(), body);
     return {};
   }
   if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {

@@ -76,9 +76,13 @@ class Places {
   Symbols& symbols() { return symbols_; }
 
  private:
+  /// A lambda's own copy of what a reference or structured binding names.
+  std::optional<facts::Place> captured_copy(const clang::ValueDecl* variable, Body& body);
   PlaceList variable(const clang::VarDecl* variable, Body& body);
   PlaceList variable_pointees(const clang::VarDecl* variable, Body& body, const clang::Expr* use);
   PlaceList member(const clang::MemberExpr* member, Body& body);
+  /// `object.*pointer`, `object->*pointer`, and what std::invoke makes of the two.
+  PlaceList pointed_to_member(const clang::Expr* object, const clang::Expr* pointer, Body& body);
   PlaceList call_objects(const clang::CallExpr* call, Body& body);
   PlaceList call_pointees(const clang::CallExpr* call, Body& body);
   PlaceList construct_pointees(const clang::CXXConstructExpr* construct, Body& body);
@@ -110,6 +114,16 @@ facts::Step::Kind step_of(Handle handle);
 PlaceList with_step(PlaceList places, facts::Step::Kind kind, facts::Symbol field = facts::Symbol::none);
 void append(PlaceList& to, const PlaceList& more);
 
+/// The values of an aggregate's list, in braces or (C++20) in parentheses; none for other expressions.
+llvm::ArrayRef<clang::Expr*> values_of(const clang::Expr* list);
+/// Which member gets which of them; the bases, which come first, left out.
+std::vector<std::pair<const clang::FieldDecl*, const clang::Expr*>> initialised_fields(const clang::Expr* list);
+/// Of `&Table::rows_` the member, also where a variable holds the pointer; null for others.
+const clang::FieldDecl* member_pointed_to(const clang::Expr* pointer);
+/// std::invoke(function, ...)
+bool is_invoke(const clang::CallExpr* call);
+/// The explicit object parameter of a method, by reference: another name for `*this`.
+bool is_object_itself(const clang::VarDecl* variable);
 /// The receiver of a member call or operator call on an object; null for others.
 const clang::Expr* receiver_of(const clang::CallExpr* call);
 /// The call's arguments without the receiver of a member operator.

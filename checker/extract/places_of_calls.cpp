@@ -8,13 +8,19 @@ using namespace clang;
 using facts::Place;
 using facts::Step;
 
+/// `gauge.validate()` of `validate(this Gauge& self)` is a plain call to Clang, with the object as its first argument.
+static bool passes_object(const CallExpr* call) {
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+  return method && method->isExplicitObjectMemberFunction() && !isa<CXXOperatorCallExpr>(call) && call->getNumArgs();
+}
+
 const Expr* receiver_of(const CallExpr* call) {
   if (const auto* member_call = dyn_cast<CXXMemberCallExpr>(call)) return member_call->getImplicitObjectArgument();
   if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call)) {
     const auto* method = dyn_cast_or_null<CXXMethodDecl>(operator_call->getDirectCallee());
     if (method && !method->isStatic() && operator_call->getNumArgs()) return operator_call->getArg(0);
   }
-  return nullptr;
+  return passes_object(call) ? call->getArg(0) : nullptr;
 }
 
 std::vector<const Expr*> arguments_of(const CallExpr* call) {
@@ -23,6 +29,7 @@ std::vector<const Expr*> arguments_of(const CallExpr* call) {
     const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
     if (method) arguments.erase(arguments.begin());
   }
+  if (passes_object(call)) arguments.erase(arguments.begin());
   return arguments;
 }
 
@@ -38,6 +45,27 @@ std::string callee_name(const CallExpr* call) {
   if (const auto* reference = dyn_cast_or_null<DeclRefExpr>(callee)) return reference->getDecl()->getNameAsString();
   if (const auto* member = dyn_cast_or_null<MemberExpr>(callee)) return member->getMemberDecl()->getNameAsString();
   return {};
+}
+
+bool is_invoke(const CallExpr* call) {
+  const FunctionDecl* callee = call->getDirectCallee();
+  return callee && in_std(callee) && callee->getIdentifier() && callee->getName().starts_with("invoke") && call->getNumArgs();
+}
+
+const FieldDecl* member_pointed_to(const Expr* pointer) {
+  pointer = strip(pointer);
+  const auto* name = dyn_cast<DeclRefExpr>(pointer);
+  const auto* variable = name ? dyn_cast<VarDecl>(name->getDecl()) : nullptr;
+  if (variable && variable->hasInit()) pointer = strip(variable->getInit());
+  const auto* address = dyn_cast<UnaryOperator>(pointer);
+  const auto* reference = address && address->getOpcode() == UO_AddrOf ? dyn_cast<DeclRefExpr>(strip(address->getSubExpr())) : nullptr;
+  return reference ? dyn_cast<FieldDecl>(reference->getDecl()) : nullptr;
+}
+
+PlaceList Places::pointed_to_member(const Expr* object, const Expr* pointer, Body& body) {
+  PlaceList places = strip(object)->getType()->isPointerType() ? pointees(object, body) : objects(object, body);
+  const FieldDecl* field = member_pointed_to(pointer);
+  return field ? with_step(std::move(places), Step::Kind::field, symbols_.of(field)) : with_step(std::move(places), Step::Kind::element);
 }
 
 PlaceList Places::receiver(const CallExpr* call, Body& body) {
@@ -83,6 +111,7 @@ PlaceList Places::call_objects(const CallExpr* call, Body& body) {
   }
   const Returns returns = library_returns(callee->getIdentifier() ? callee->getName() : "");
   if (call->getNumArgs() == 0) return temporary(call, body);
+  if (is_invoke(call) && call->getNumArgs() == 2) return pointed_to_member(call->getArg(1), call->getArg(0), body);
   if (returns == Returns::same) return objects(call->getArg(0), body);
   if (returns == Returns::into) return inside(call->getArg(0), body);
   if (returns == Returns::any) {
@@ -160,8 +189,8 @@ std::vector<facts::Symbol> Places::callables(const Expr* expression, Body& body,
     const bool wraps = callee && in_std(callee) && callee->getIdentifier() &&
                        (callee->getName() == "mem_fn" || callee->getName() == "bind_front" || callee->getName() == "not_fn");
     if (wraps || returns == Returns::same || returns == Returns::pointer) more(call->getArg(0));
-  } else if (const auto* list = dyn_cast<InitListExpr>(expression); list && record_of(list->getType())) {
-    // overloaded{[](int) {...}, [](auto) {...}}
+  } else if (const auto* list = dyn_cast<InitListExpr>(expression); list && (record_of(list->getType()) || list->getType()->isArrayType())) {
+    // overloaded{[](int) {...}, [](auto) {...}}, or an array of pointers
     for (const Expr* part : list->inits()) more(part);
   } else if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl())) return {symbols_.of(function)};

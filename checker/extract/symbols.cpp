@@ -3,7 +3,6 @@
 #include <llvm/Support/Path.h>
 #include <llvm/Support/xxhash.h>
 
-
 namespace fvlint::extract {
 
 using namespace clang;
@@ -21,6 +20,14 @@ bool in_std(const Decl* declaration) {
     return space->getName() == "std" || space->getName() == "__gnu_cxx" || space->getName() == "__cxxabiv1";
   }
   return false;
+}
+
+llvm::ArrayRef<ParmVarDecl*> parameters_of(const FunctionDecl* function) { return function->parameters().drop_front(function->hasCXXExplicitFunctionObjectParameter()); }
+
+bool keeps_object(const CXXMethodDecl* method) {
+  if (!method->isExplicitObjectMemberFunction()) return method->isConst();
+  const QualType object = method->getParamDecl(0)->getType();
+  return !object->isReferenceType() || object->getPointeeType().isConstQualified();
 }
 
 const CXXRecordDecl* record_of(QualType type) {

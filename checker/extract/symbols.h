@@ -55,6 +55,12 @@ const clang::CXXRecordDecl* pattern_of(const clang::CXXRecordDecl* record);
 /// The declaration stands in namespace std or one of its implementation's (__gnu_cxx).
 bool in_std(const clang::Decl* declaration);
 
+/// A function's parameters as a caller counts them: `validate(this Gauge& self, int most)` has one.
+llvm::ArrayRef<clang::ParmVarDecl*> parameters_of(const clang::FunctionDecl* function);
+
+/// A method that cannot change its object: const, or with an explicit object parameter that is const or a copy.
+bool keeps_object(const clang::CXXMethodDecl* method);
+
 /// The class of a type, by value, through references and sugar; null for others and for pointers.
 const clang::CXXRecordDecl* record_of(clang::QualType type);
 

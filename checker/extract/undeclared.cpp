@@ -24,7 +24,7 @@ namespace {
 
 const ParmVarDecl* parameter_called(const FunctionDecl* function, llvm::StringRef name) {
   for (const FunctionDecl* declaration : function->redecls())
-    for (const ParmVarDecl* parameter : declaration->parameters())
+    for (const ParmVarDecl* parameter : parameters_of(declaration))
       if (parameter->getIdentifier() && parameter->getName() == name) return parameter;
   return nullptr;
 }
@@ -101,12 +101,20 @@ class NameSupplier : public ExternalSemaSource {
     return false;
   }
 
+  /// `order.items < 3` in a template: Clang looks whether a template of that name is around.
+  static bool is_member_name(SourceLocation spelled, const SourceManager& sources) {
+    const auto [file, offset] = sources.getDecomposedLoc(spelled);
+    const llvm::StringRef before = sources.getBufferData(file).take_front(offset).rtrim();
+    return before.ends_with("->") || (before.ends_with(".") && !before.ends_with("..."));
+  }
+
   /// Not a function call or a scope, and not the type of a declaration that Clang will diagnose
   /// (`Missing name;`), which a variable would turn into a cascade of syntax errors.
   bool is_plain_use(SourceLocation at, bool is_parameter) {
     const SourceManager& sources = sema_.getSourceManager();
     const LangOptions& language = sema_.getLangOpts();
     const SourceLocation spelled = sources.getSpellingLoc(at);
+    if (is_member_name(spelled, sources)) return false;
     const auto next = Lexer::findNextToken(spelled, sources, language);
     if (!next) return true;
     if (next->isOneOf(tok::l_paren, tok::coloncolon)) return false;
@@ -181,6 +189,9 @@ class DiagnosticRecorder : public DiagnosticConsumer {
         return record(Kind::call, diagnostic);
       case diag::err_pp_file_not_found:
         return;  // recorded as a missing include
+      case diag::err_module_not_found:
+      case diag::err_module_not_defined:
+        return uses_.missing_modules.push_back(text.str().str());
       default:
         return error(diagnostic);
     }

@@ -37,10 +37,14 @@ struct NameUses {
   std::vector<NameUse> assertions;           ///< expansions of assertion macros
   bool has_tests = false;                    ///< a test framework's macro is used
   std::vector<std::string> missing_includes;
+  std::vector<std::string> missing_modules;  ///< errors about imports: "module 'base' not found"
   std::string first_error;  ///< the first error that is none of the above, "file:line: text"
   unsigned errors = 0;      ///< how many there were
   std::vector<std::uint64_t> all_errors;  ///< hashes of the texts of all, those of names among them
 };
+
+/// A name may be unknown because what declares it was not there to be read.
+inline bool lacks_declarations(const NameUses& uses) { return !uses.missing_includes.empty() || !uses.missing_modules.empty(); }
 
 /// Once, when the unit is parsed: a function's uses are then found without a look at all the others'.
 void put_in_order(NameUses& uses, const clang::SourceManager& sources);

@@ -69,6 +69,8 @@ bool is_open(const CXXRecordDecl* record) {
 
 std::string scope_of(const Decl* declaration) {
   const auto* space = dyn_cast_or_null<NamespaceDecl>(declaration->getDeclContext()->getEnclosingNamespaceContext());
+  // What stands in an inline namespace is a member of the one around it.
+  while (space && space->isInline()) space = dyn_cast<NamespaceDecl>(space->getParent());
   return space ? space->getQualifiedNameAsString() : "";
 }
 
@@ -166,6 +168,15 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     return true;
   }
 
+  /// In a function it is read with what is around it, and so is a default member initialiser's that has `this`.
+  bool TraverseLambdaExpr(LambdaExpr* lambda) {
+    if (!around_ && std::none_of(lambda->capture_begin(), lambda->capture_end(), [](const LambdaCapture& one) { return one.capturesThis(); })) bodies_.read(lambda);
+    const auto* outer = std::exchange(around_, around_ ? around_ : lambda->getCallOperator());
+    const bool all = RecursiveASTVisitor::TraverseLambdaExpr(lambda);
+    around_ = outer;
+    return all;
+  }
+
   /// Once, when all has been read.
   void finish() {
     read_wanted();
@@ -211,6 +222,7 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     unit_.functions.push_back(std::move(read));
   }
 
+  void add_fields(const CXXRecordDecl* record, facts::Class& made);
   void read(const CXXRecordDecl* record);
 
   Symbols symbols_;
@@ -250,7 +262,7 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
   }
   if (method) {
     made.owner = symbols_.of(method->getParent());
-    made.is_const = method->isConst();
+    made.is_const = keeps_object(method);
     made.is_virtual = method->isVirtual();
     for (const CXXMethodDecl* overridden : method->overridden_methods()) made.overrides.push_back(symbols_.of(overridden));
   }
@@ -259,16 +271,25 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
       made.enclosing = symbols_.of(outer);
       break;
     }
-  for (unsigned i = 0; i < function->getNumParams(); ++i) {
-    const ParmVarDecl* parameter = function->getParamDecl(i);
-    const ParmVarDecl* written = i < named->getNumParams() ? named->getParamDecl(i) : parameter;
+  const auto parameters = parameters_of(function), written_parameters = parameters_of(named);
+  for (unsigned i = 0; i < parameters.size(); ++i) {
+    const ParmVarDecl* parameter = parameters[i];
+    const ParmVarDecl* written = i < written_parameters.size() ? written_parameters[i] : parameter;
     made.parameters.push_back({parameter->getNameAsString(), symbols_.type(parameter->getType()), symbols_.name_range(written), parameter->hasDefaultArg(), false});
   }
   return made;
 }
 
+/// Those of structs and unions without a name are the class's own.
+void UnitReader::add_fields(const CXXRecordDecl* record, facts::Class& made) {
+  for (const FieldDecl* field : record->fields()) {
+    if (field->isAnonymousStructOrUnion()) add_fields(record_of(field->getType()), made);
+    else made.fields.push_back({symbols_.of(field), field->getNameAsString(), symbols_.type(field->getType()), symbols_.name_range(field), field->isMutable(), field->hasInClassInitializer()});
+  }
+}
+
 void UnitReader::read(const CXXRecordDecl* record) {
-  if (record->isLambda() || (record->isImplicit() && !record->isAnonymousStructOrUnion())) return;
+  if (record->isLambda() || record->isImplicit() || record->isAnonymousStructOrUnion()) return;
   // An instantiation's members are its pattern's.
   if (record->getTemplateInstantiationPattern()) return;
   facts::Class made;
@@ -284,8 +305,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
       made.bases.push_back(symbols_.of(parent));
       made.base_names.push_back(parent->getNameAsString());
     }
-  for (const FieldDecl* field : record->fields())
-    made.fields.push_back({symbols_.of(field), field->getNameAsString(), symbols_.type(field->getType()), symbols_.name_range(field), field->isMutable(), field->hasInClassInitializer()});
+  add_fields(record, made);
   for (const FriendDecl* friendship : record->friends()) {
     const NamedDecl* named = friendship->getFriendDecl();
     if (const auto* as_template = dyn_cast_or_null<FunctionTemplateDecl>(named)) named = as_template->getTemplatedDecl();

@@ -209,6 +209,7 @@ struct FlowStep {
     risk,       ///< something else is called within a try, and may throw
     set,        ///< flag `argument` becomes `text`: "true", "false", "" for either; "and", "or": with its old value
     holds,      ///< flag `argument` is `text`: "true" or "false"; with another value control goes another way
+    member_use, ///< its member `symbol`, called `text`, is the receiver of `call`
   };
   static constexpr std::uint32_t no_call = ~0u;
   Kind kind = Kind::make;

@@ -188,10 +188,13 @@ std::vector<Place> Effects::map(const Place& place, const Function& callee, cons
                                 const std::vector<Argument>& arguments, int depth) const {
   std::vector<Place> mapped;
   if (place.level > 0) {
-    const auto levels = distance(program_, &caller, callee.enclosing);
+    // The body that has it may be around the caller although the callee's next one is not: a lambda's result.
+    const Function* home = &callee;
+    for (std::uint32_t level = 0; home && level < place.level; ++level) home = program_.function(home->enclosing);
+    const auto levels = home ? distance(program_, &caller, home->symbol) : std::nullopt;
     if (!levels) return {};
     Place outer = place;
-    outer.level = place.level - 1 + *levels;
+    outer.level = *levels;
     mapped.push_back(std::move(outer));
   } else if (place.root == Place::Root::self) {
     for (const Place& object : receiver) mapped.push_back(joined(object, place.path));
@@ -208,8 +211,8 @@ std::vector<Place> Effects::map(const Place& place, const Function& callee, cons
   return resolved;
 }
 
-/// A held function is not called by its name: a method gets its object in front of the arguments, unless
-/// `.*` names it.
+/// A held function, or one that std::mem_fn made, is not called by its name: a method gets its object in front of
+/// the arguments, unless `.*` names it.
 Call Effects::as_run(const Call& call, const Function& callee) {
   Call run = call;
   if (callee.kind == Function::Kind::method && run.arguments.size() > callee.parameters.size()) {
@@ -232,7 +235,7 @@ void Effects::through_callee(const Function& function, const Call& site, const F
   const std::optional<Summary> copy = &callee == &function ? std::optional(summary) : std::nullopt;  // it grows its own
   const Summary& known = copy ? *copy : summaries_[&callee];
   const bool held = site.kind == Call::Kind::held;
-  const std::optional<Call> run = held ? std::optional(as_run(site, callee)) : std::nullopt;
+  const std::optional<Call> run = held || site.receiver.empty() ? std::optional(as_run(site, callee)) : std::nullopt;
   const Call& call = run ? *run : site;
   for (const Effect& effect : known.effects) {
     if (effect.path.passes(function)) continue;

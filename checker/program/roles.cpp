@@ -92,13 +92,22 @@ class RoleFinder {
     return function.kind == Function::Kind::function && one && belongs(function, *one);
   }
 
+  /// What a static factory makes: its class, or the derived ones that it says it hands out, as in
+  ///     template <class Derived> struct Creatable { static Derived create(); };
+  std::vector<Symbol> products_of(const Function& function) const {
+    std::vector<Symbol> derived;
+    for (const Symbol record : function.result.records)
+      if (record != function.owner && program_.derives(record, function.owner) && can_be_product(record)) derived.push_back(record);
+    return derived.empty() ? std::vector{function.owner} : derived;
+  }
+
   void find_factories() {
     for (const Function* function : program_.functions()) {
       const bool annotated = has(function->annotations, "factory");
       if (!annotated && !is_factory_name(*function)) continue;
       if (function->kind == Function::Kind::static_method && !(annotated && !hands_out(*function, function->owner))) {
         if (can_be_product(function->owner) && hands_out(*function, function->owner) && (annotated || !function->is_defined || makes(*function, function->owner)))
-          roles_.factories[function->owner].push_back(function);
+          for (const Symbol product : products_of(*function)) roles_.factories[product].push_back(function);
         // A nested or friendly class's product is looked at below, by its own scope.
       } else if (annotated || function->kind == Function::Kind::function) {
         std::vector<Symbol> handed = function->result.records;

@@ -102,8 +102,9 @@ class Scan {
 }  // namespace
 
 const CompileCommand* unit_including(const CompileDatabase& database, const std::string& header) {
-  std::vector<const CompileCommand*> same_stem, others;
+  std::vector<const CompileCommand*> same_stem, others, dialects;
   for (const CompileCommand& command : database.commands()) {
+    if (!dialect_of(command).empty()) dialects.push_back(&command);
     if (!compiles_as_cpp(command)) continue;
     (fs::path(command.file).stem() == fs::path(header).stem() ? same_stem : others).push_back(&command);
   }
@@ -116,7 +117,8 @@ const CompileCommand* unit_including(const CompileDatabase& database, const std:
   if (const auto* found = first(same_stem, &Scan::includes_directly)) return found;
   if (const auto* found = first(same_stem, &Scan::reaches)) return found;
   if (const auto* found = first(others, &Scan::includes_directly)) return found;
-  return first(others, &Scan::reaches);
+  if (const auto* found = first(others, &Scan::reaches)) return found;
+  return first(dialects, &Scan::reaches);
 }
 
 }  // namespace fvlint

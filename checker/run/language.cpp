@@ -6,8 +6,19 @@
 namespace fvlint {
 namespace {
 
-constexpr std::array<std::string_view, 11> cpp_extensions = {".cpp", ".cc", ".cxx", ".c++", ".C", ".CPP", ".cp", ".cppm", ".ccm", ".mm", ".cu"};
+constexpr std::array<std::string_view, 14> cpp_extensions = {".cpp", ".cc", ".cxx", ".c++", ".C", ".CPP", ".cp", ".cppm", ".ccm", ".cxxm", ".c++m", ".mm", ".cu", ".hip"};
 constexpr std::array<std::string_view, 9> other_extensions = {".c", ".m", ".s", ".S", ".sx", ".asm", ".rc", ".f", ".f90"};
+
+/// Extensions, and what `-x` calls them, of what is C++ and more.
+struct Dialect {
+  std::string_view name;
+  std::array<std::string_view, 2> extensions, languages;
+};
+constexpr std::array<Dialect, 3> dialects = {{
+    {"Objective-C++", {".mm", ".M"}, {"objective-c++", "objective-c++-header"}},
+    {"CUDA", {".cu", ".cuh"}, {"cuda", "cuda-header"}},
+    {"HIP", {".hip", ".hiph"}, {"hip", "hip-header"}},
+}};
 
 std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
@@ -41,9 +52,22 @@ bool is_cpp_source_name(std::string_view file) { return holds(cpp_extensions, ex
 
 bool is_source_name(std::string_view file) { return is_cpp_source_name(file) || holds(other_extensions, extension(file)); }
 
+std::string_view dialect_of_name(std::string_view file) {
+  const auto found = std::find_if(dialects.begin(), dialects.end(), [&](const Dialect& one) { return holds(one.extensions, extension(file)); });
+  return found == dialects.end() ? std::string_view() : found->name;
+}
+
+std::string_view dialect_of(const CompileCommand& command) {
+  const std::string_view language = language_given(command.arguments);
+  if (language.empty() || language == "none") return dialect_of_name(command.file);
+  const auto found = std::find_if(dialects.begin(), dialects.end(), [&](const Dialect& one) { return holds(one.languages, language); });
+  return found == dialects.end() ? std::string_view() : found->name;
+}
+
 bool compiles_as_cpp(const CompileCommand& command) {
+  if (!dialect_of(command).empty()) return false;
   if (const std::string_view language = language_given(command.arguments); !language.empty() && language != "none") {
-    return language.find("c++") != std::string_view::npos || language == "cuda";
+    return language.find("c++") != std::string_view::npos;
   }
   if (extension(command.file) == ".c") return base_name(command.arguments[0]).find("++") != std::string_view::npos;
   return !holds(other_extensions, extension(command.file));

@@ -67,20 +67,33 @@ class Planner {
   void add(const std::string& path) {
     if (!exists(path)) return refuse(path, "no such file or folder");
     if (is_folder(path)) return request_.flags ? add_sources_below(path) : add_units_below(path);
-    if (request_.flags) return add_unit(with_flags(path), true, true);
+    if (request_.flags) return add_cpp(with_flags(path));
     const CompileDatabase& database = database_for(fs::path(path).parent_path().string());
-    if (const CompileCommand* command = database.find(path)) {
-      if (!compiles_as_cpp(*command)) return refuse(path, "is compiled as C or assembler; fvlint reads C++ only", false);
-      return add_unit(*command, true, true);
-    }
+    if (const CompileCommand* command = database.find(path)) return add_cpp(*command);
+    if (const std::string_view dialect = dialect_of_name(path); !dialect.empty() && !is_source_name(path)) return refuse_as(dialect, path);
     add_through_including_unit(path, database);
   }
+
+  /// Adds a unit that was named, where it is C++. One that is not is no failure: hooks name whatever has changed.
+  void add_cpp(const CompileCommand& command) {
+    if (refuse_dialect(command)) return;
+    if (!compiles_as_cpp(command)) return refuse(command.file, "is compiled as C or assembler; fvlint reads C++ only", false);
+    add_unit(command, true, true);
+  }
+
+  /// Objective-C++ and CUDA hold C++ classes, which somebody may believe to be judged: that they are not is said each time.
+  bool refuse_dialect(const CompileCommand& command) {
+    const std::string_view dialect = dialect_of(command);
+    if (!dialect.empty()) refuse_as(dialect, command.file);
+    return !dialect.empty();
+  }
+
+  void refuse_as(std::string_view dialect, const std::string& file) { refuse(file, "is " + std::string(dialect) + "; fvlint reads C++ only", false); }
 
   void add_whole_database() {
     if (request_.flags) throw Failure("flags after -- need a file or folder in front of them: fvlint FILE -- FLAGS");
     const CompileDatabase& database = database_for(working_directory());
-    add_entries(database, "/");
-    if (plan_.units.empty()) throw Failure(shown_path(database.path()) + ": none of its files exists as C++; " + std::string(stale));
+    if (!add_entries(database, "/")) throw Failure(shown_path(database.path()) + ": none of its files exists as C++; " + std::string(stale));
   }
 
   void add_units_below(const std::string& folder) {
@@ -93,11 +106,16 @@ class Planner {
   void add_sources_below(const std::string& folder) {
     const std::vector<std::string> sources = sources_below(folder);
     if (sources.empty()) refuse(folder, "no C++ source lies below it");
-    for (const std::string& source : sources) add_unit(with_flags(source), true);
+    for (const std::string& source : sources) {
+      const CompileCommand command = with_flags(source);
+      if (!refuse_dialect(command)) add_unit(command, true);
+    }
   }
 
   void add_through_including_unit(const std::string& path, const CompileDatabase& database) {
     if (const CompileCommand* command = unit_including(database, path)) {
+      if (const std::string_view dialect = dialect_of(*command); !dialect.empty())
+        return refuse(path, "only " + std::string(dialect) + " units include it; fvlint reads C++ only", false);
       plan_.headers.push_back(path);
       return add_unit(*command, false, true);
     }
@@ -110,8 +128,12 @@ class Planner {
   bool add_entries(const CompileDatabase& database, const std::string& folder) {
     bool any = false;
     for (const CompileCommand& command : database.commands()) {
-      if (!is_below(command.file, folder) || !compiles_as_cpp(command)) continue;
-      if (exists(command.file)) {
+      if (!is_below(command.file, folder)) continue;
+      if (refuse_dialect(command)) {
+        any = true;
+      } else if (!compiles_as_cpp(command)) {
+        continue;
+      } else if (exists(command.file)) {
         add_unit(command, true);
         any = true;
       } else {
@@ -135,7 +157,7 @@ class Planner {
   CompileCommand with_flags(const std::string& file) const {
     CompileCommand command{file, working_directory(), {"clang++"}};
     command.arguments.insert(command.arguments.end(), request_.flags->begin(), request_.flags->end());
-    if (!is_cpp_source_name(file)) command.arguments.insert(command.arguments.end(), {"-x", "c++"});
+    if (!is_cpp_source_name(file) && dialect_of_name(file).empty()) command.arguments.insert(command.arguments.end(), {"-x", "c++"});
     command.arguments.push_back(file);
     return command;
   }

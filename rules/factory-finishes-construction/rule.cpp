@@ -36,8 +36,10 @@ class Examination {
     paths_.visit(factory_, [&](const FlowStep& step, States states) {
       if (!(states & (state::fresh | state::valid))) return;
       if (step.kind == FlowStep::Kind::write) writes(step);
-      if (step.kind != FlowStep::Kind::use || step.call >= factory_.calls.size()) return;
+      const bool calls_something = step.kind == FlowStep::Kind::use || step.kind == FlowStep::Kind::member_use;
+      if (!calls_something || step.call >= factory_.calls.size()) return;
       const Function* callee = program_.function(factory_.calls[step.call].callee);
+      if (step.kind == FlowStep::Kind::member_use) return callee && sets(program_, *callee) ? writes(step) : void();
       if (callee && step.argument == 0) calls(step, factory_.calls[step.call], *callee);
       if (callee && step.argument != 0 && is_helper(*callee)) hands_on(step, *callee);
     });

@@ -9,7 +9,11 @@
 namespace fvlint::test {
 namespace {
 
+using testing::AnyOf;
+using testing::Contains;
+using testing::Each;
 using testing::ElementsAre;
+using testing::ElementsAreArray;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
@@ -173,6 +177,54 @@ TEST(WhatToLint, CSourceNamedIsNotSilentlySkipped) {
   const RunResult result = fvlint_in(project, {"a.c"});
   EXPECT_EQ(result.exit, 0);
   EXPECT_THAT(result.err, HasSubstr("warning: a.c: is compiled as C or assembler; fvlint reads C++ only"));
+}
+
+TEST(WhatToLint, ObjectiveCppAndCudaAreRefusedInOneLineEach) {
+  Project project;
+  for (const char* file : {"a.mm", "b.cu", "c.cuh", "d.hip"}) project.write(file, "@interface Nothing\n__global__ void nothing();\n");
+  project.write("e.cpp", faulty_class("E"));
+  project.write("f.mm", faulty_class("F"));
+  const std::vector<std::string> refused = {"a.mm: is Objective-C++; fvlint reads C++ only", "b.cu: is CUDA; fvlint reads C++ only", "c.cuh: is CUDA; fvlint reads C++ only",
+                                            "d.hip: is HIP; fvlint reads C++ only"};
+  EXPECT_THAT(incomplete(report_in(project, {"a.mm", "b.cu", "c.cuh", "d.hip", "--", "-std=c++20"})), ElementsAreArray(refused));
+  EXPECT_EQ(fvlint_in(project, {"a.mm", "b.cu", "--"}).exit, 0) << "a hook names whatever has changed";
+  EXPECT_THAT(places(report_in(project, {"f.mm", "--", "-x", "c++"})), ElementsAre("f.mm:5" + rule)) << "unless it is said to be C++";
+  EXPECT_THAT(incomplete(report_in(project, {".", "--"})), ElementsAre(refused[0], refused[1], refused[3], "f.mm: is Objective-C++; fvlint reads C++ only"));
+}
+
+TEST(WhatToLint, ObjectiveCppAndCudaInADatabaseAreSaidToBeLeftOut) {
+  Project project;
+  project.write("a.mm", "#include \"view.h\"\n");
+  project.write("b.cc", "__global__ void nothing();\n");
+  project.write("c.cpp", faulty_class("C"));
+  project.write("view.h", faulty_class("View"));
+  project.write_database("build/compile_commands.json", {project.entry("a.mm"), project.entry("b.cc", {"-x", "cuda"}), project.entry("c.cpp")});
+  const auto report = report_in(project, {});
+  EXPECT_THAT(places(report), ElementsAre("c.cpp:5" + rule));
+  EXPECT_THAT(incomplete(report), ElementsAre("a.mm: is Objective-C++; fvlint reads C++ only", "b.cc: is CUDA; fvlint reads C++ only"));
+  EXPECT_THAT(incomplete(report_in(project, {"view.h"})), ElementsAre("view.h: only Objective-C++ units include it; fvlint reads C++ only"));
+}
+
+TEST(WhatToLint, ModuleUnitsAreReadWithoutTheModulesTheyImport) {
+  Project project;
+  project.write("shop.cppm", "module;\n#include <cstddef>\nexport module shop;\nimport base;\nexport {\n" + faulty_class("Shop") + "}\n");
+  project.write("shop-part.cppm", "export module shop:part;\n" + faulty_class("Part"));
+  project.write("shop.cpp", "module shop;\nimport :part;\n" + faulty_class("Inner"));
+  const std::vector<std::string> standard = {"-std=c++20"};
+  project.write_database("build/compile_commands.json", {project.entry("shop.cppm", standard), project.entry("shop-part.cppm", standard), project.entry("shop.cpp", standard)});
+  for (const auto& arguments : {std::vector<std::string>{"shop.cppm", "shop-part.cppm", "shop.cpp", "--", "-std=c++20"}, std::vector<std::string>{}}) {
+    const auto report = report_in(project, arguments);
+    EXPECT_THAT(places(report), ElementsAre("shop-part.cppm:6" + rule, "shop.cpp:7" + rule, "shop.cppm:10" + rule));
+    EXPECT_THAT(incomplete(report), Contains("shop.cppm: module 'base' not found; modules are not built for reading, and what this one exports is unknown"));
+    EXPECT_THAT(incomplete(report), Each(AnyOf(HasSubstr("shop.cpp: "), HasSubstr("shop.cppm: "))));
+  }
+}
+
+TEST(WhatToLint, NamesOfAnAbsentModuleAreNotUndeclared) {
+  Project project;
+  project.write("shop.cppm", "export module shop;\nimport base;\nclass Shop {\n public:\n  void validate() const { if (base::is_odd(size_)) throw odd; }\n  int size_;\n};\n");
+  const auto report = report_in(project, {"shop.cppm", "--", "-std=c++20"});
+  EXPECT_THAT(places(report), IsEmpty());
 }
 
 TEST(WhatToLint, OtherExtensionIsReadAsTheCommandSays) {
