@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "scribe.h"
+#include "place.h"
 
 namespace fvlint::mutation {
 

@@ -8,8 +8,7 @@
 
 #include "config/settings.h"
 #include "place.h"
-#include "scribe.h"
-#include "unit.h"
+#include "rewriting/unit.h"
 
 namespace fvlint::mutation {
 

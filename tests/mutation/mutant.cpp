@@ -1,7 +1,6 @@
 #include "mutant.h"
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
 #include <string_view>
 
@@ -100,13 +99,13 @@ bool place_edits(const std::vector<Edit>& edits, const Template& words, const Pl
       if (all) return false;
       continue;
     }
-    for (const Span& span : anchor->second) {
-      Replacement replacement{span.begin, span.end, {span.before, {}}};
-      if (!words.expand(edit.text, sources.text(span.file).substr(span.begin, span.end - span.begin), replacement.with)) return false;
-      replacement.with.text += span.after;
+    for (const Slot& slot : anchor->second) {
+      Replacement replacement{slot.begin, slot.end, {slot.before, {}}};
+      if (!words.expand(edit.text, sources.text(slot.file).substr(slot.begin, slot.end - slot.begin), replacement.with)) return false;
+      replacement.with.text += slot.after;
       // What begins at the same byte stays in the order of the edits.
-      std::vector<Replacement>& list = into[span.file];
-      const auto behind = std::upper_bound(list.begin(), list.end(), span.begin, [](unsigned begin, const Replacement& other) { return begin < other.begin; });
+      std::vector<Replacement>& list = into[slot.file];
+      const auto behind = std::upper_bound(list.begin(), list.end(), slot.begin, [](unsigned begin, const Replacement& other) { return begin < other.begin; });
       list.insert(behind, std::move(replacement));
     }
   }
@@ -114,15 +113,6 @@ bool place_edits(const std::vector<Edit>& edits, const Template& words, const Pl
 }
 
 }  // namespace
-
-const std::string& Sources::text(const std::string& file) {
-  const auto [known, is_new] = texts_.try_emplace(file);
-  if (is_new) {
-    std::ifstream stream(file, std::ios::binary);
-    known->second.assign(std::istreambuf_iterator<char>(stream), {});
-  }
-  return known->second;
-}
 
 std::optional<Mutant> make_mutant(const Table& table, const Way& way, const Place& place, Sources& sources) {
   if (place.kind != table.kind || !has_needs(place, table.needs) || !has_needs(place, way.needs)) return std::nullopt;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "place.h"
+#include "rewriting/sources.h"
 #include "way.h"
 
 namespace fvlint::mutation {
@@ -24,15 +25,6 @@ struct Mutant {
   std::vector<Mark> findings, notes;
   std::string note;  ///< part of a note's text that must be there; empty: none
   bool compiles = true, strict = false;
-};
-
-/// Texts of files by path; read once.
-class Sources {
- public:
-  const std::string& text(const std::string& file);
-
- private:
-  std::map<std::string, std::string> texts_;
 };
 
 /// The mutant that the way makes of the place; none where the place lacks what the way needs.

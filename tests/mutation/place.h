@@ -11,21 +11,24 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "rewriting/scribe.h"
+
 namespace fvlint::mutation {
 
-/// Bytes of a file that a fault replaces; none (begin == end) where it is inserted.
-struct Span {
-  std::string file;
-  unsigned begin = 0, end = 0;
-  std::string before, after;  ///< written around what is inserted
+using namespace rewriting;
+
+/// Where the text of a fault goes, and what is written around it.
+struct Slot : Span {
+  std::string before, after;
 };
 
-/// Where a fault goes; several spans are all edited alike.
-using Anchor = std::vector<Span>;
+/// Where a fault goes; several slots are all edited alike.
+using Anchor = std::vector<Slot>;
 
 struct Place {
   std::string kind;
@@ -36,5 +39,10 @@ struct Place {
 
   bool is(const std::string& flag) const { return flags.contains(flag); }
 };
+
+/// Inserts the span into the place as an anchor, where there is one.
+inline void add_anchor(Place& place, const std::string& name, const std::optional<Span>& span, const std::string& before = "", const std::string& after = "") {
+  if (span) place.anchors[name].push_back({*span, before, after});
+}
 
 }  // namespace fvlint::mutation

@@ -111,7 +111,7 @@ void add_other_unit(const FunctionDecl* function, const CXXRecordDecl* record, c
   if (header != unit) place.names["header"] = header.lexically_relative(unit.parent_path()).string();
   place.names["open"] = open;
   place.names["close"] = close;
-  add_anchor(place, "other-unit", Span{(unit.parent_path() / "fvm_other_unit.cpp").string(), 0, 0, "", ""}, "", "\n");
+  add_anchor(place, "other-unit", Span{(unit.parent_path() / "fvm_other_unit.cpp").string(), 0, 0}, "", "\n");
 }
 
 }  // namespace
@@ -126,7 +126,7 @@ void add_scope_anchors(const FunctionDecl* function, const CXXRecordDecl* record
   const Decl* outer_class = outermost(record);
   add_anchor(place, "before-class", scribe.before(outer_class->getBeginLoc()), "", "\n");
   for (const auto& [name, at] : {std::pair("includes", function->getLocation()), std::pair("class-includes", record->getLocation())})
-    if (const std::string file = scribe.file(at); !file.empty()) add_anchor(place, name, Span{file, 0, 0, "", ""}, "", "\n");
+    if (const std::string file = scribe.file(at); !file.empty()) add_anchor(place, name, Span{file, 0, 0}, "", "\n");
 }
 
 std::string label_of(const FunctionDecl* function) { return function->getQualifiedNameAsString(); }

@@ -35,7 +35,7 @@ bool print_tally(const std::vector<Candidate>& candidates, const std::vector<Res
     const Mutant& mutant = candidates[i].mutant;
     const bool caught = results[i].kind == Result::Kind::caught, survived = results[i].kind == Result::Kind::survived;
     for (Count* count : {&all, &rules[mutant.rule], &ways[mutant.rule][mutant.way]}) count->add(results[i].kind);
-    const bool is_known = known.explain(mutant);
+    const bool is_known = known.explain(mutant.rule, mutant.way, mutant.place);
     explained += survived && is_known;
     if ((survived && !is_known) || (caught && is_known)) {
       (caught ? stale : unexplained) += 1;

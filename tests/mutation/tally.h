@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "known.h"
+#include "rewriting/known.h"
 #include "trial.h"
 
 namespace fvlint::mutation {

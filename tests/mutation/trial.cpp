@@ -1,17 +1,14 @@
 #include "trial.h"
 
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <set>
 #include <stdexcept>
-#include <thread>
 
 #include <nlohmann/json.hpp>
 
-#include "program.h"
+#include "rewriting/program.h"
 #include "run/facts_file.h"
 #include "workshop.h"
 
@@ -20,15 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-void in_parallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work) {
-  std::atomic<std::size_t> next = 0;
-  std::vector<std::jthread> threads;
-  for (unsigned i = 0; i < std::max(jobs, 1u); ++i)
-    threads.emplace_back([&] {
-      for (std::size_t at = next++; at < count; at = next++) work(at);
-    });
-}
 
 /// What a finding is, apart from its line.
 std::string identity(const json& finding) {
@@ -79,26 +67,19 @@ class Trial {
   /// What fvlint has read without an error, and found out as was meant, compiles; anything else is asked.
   void compile(std::size_t i) {
     const bool compiles = candidates_[i].mutant.compiles;
-    std::string error;
+    std::vector<Error> errors;
     for (const Command& command : commands_[i])
-      if (error.empty()) error = first_error(command);
-    if (compiles == error.empty()) return;
-    results_[i] = {Result::Kind::invalid, compiles ? "does not compile: " + error : "compiles, and should not"};
-  }
-
-  static json entry(const Command& command) {
-    std::vector<std::string> arguments = command.arguments;
-    arguments.push_back(command.file);
-    return {{"directory", command.directory}, {"file", command.file}, {"arguments", arguments}};
+      if (errors.empty()) errors = errors_of(command);
+    if (compiles == errors.empty()) return;
+    results_[i] = {Result::Kind::invalid, compiles ? "does not compile: " + errors.front().place + ": " + errors.front().message : "compiles, and should not"};
   }
 
   /// Facts of all mutants, and of the units as they were.
   void extract() {
-    json database = json::array();
-    for (std::size_t i = 0; i < candidates_.size(); ++i)
-      for (const Command& command : commands_[i]) database.push_back(entry(command));
-    for (const Subject& subject : subjects_) database.push_back(entry(subject.command));
-    std::ofstream(workshop_.path() + "/compile_commands.json") << database;
+    std::vector<Command> database;
+    for (const auto& commands : commands_) database.insert(database.end(), commands.begin(), commands.end());
+    for (const Subject& subject : subjects_) database.push_back(subject.command);
+    write_database(workshop_.path(), database);
     ask({"extract", "-p", workshop_.path(), "-o", workshop_.path() + "/facts/", "--quiet", "-j", std::to_string(laboratory_.jobs)});
   }
 

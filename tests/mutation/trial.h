@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "mutant.h"
-#include "unit.h"
+#include "rewriting/unit.h"
 
 namespace fvlint::mutation {
 

@@ -1,35 +1,17 @@
 #include "workshop.h"
 
 #include <filesystem>
-#include <fstream>
-#include <stdexcept>
-
-#include <stdlib.h>
 
 namespace fvlint::mutation {
 
 namespace fs = std::filesystem;
 
-Workshop::Workshop(std::string root) : root_(std::move(root)) {
-  std::string name = (fs::temp_directory_path() / "fvlint-mutate-XXXXXX").string();
-  if (!mkdtemp(name.data())) throw std::runtime_error("cannot make a temporary folder");
-  path_ = name;
-}
-
-Workshop::~Workshop() {
-  std::error_code ignored;
-  fs::remove_all(path_, ignored);
-}
-
 std::string Workshop::relative(const std::string& file) const { return fs::path(file).lexically_relative(root_).string(); }
 
 std::vector<Command> Workshop::set_up(std::size_t number, const Mutant& mutant, const Subject& subject) const {
-  const fs::path folder = fs::path(path_) / std::to_string(number);
+  const fs::path folder = fs::path(path()) / std::to_string(number);
   const auto copy_of = [&](const std::string& file) { return folder / relative(file); };
-  const auto write = [&](const std::string& file, const std::string& text) {
-    fs::create_directories(copy_of(file).parent_path());
-    std::ofstream(copy_of(file), std::ios::binary) << text;
-  };
+  const auto write = [&](const std::string& file, const std::string& text) { write_file(copy_of(file).string(), text); };
   for (const auto& [file, text] : mutant.files) write(file, text);
   Sources sources;
   if (!mutant.files.contains(subject.command.file)) write(subject.command.file, sources.text(subject.command.file));

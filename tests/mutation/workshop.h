@@ -3,18 +3,16 @@
 
 #include <string>
 
+#include "rewriting/temporary_folder.h"
 #include "trial.h"
 
 namespace fvlint::mutation {
 
-/// A temporary folder, gone at the end.
 class Workshop {
  public:
-  explicit Workshop(std::string root);
-  Workshop(const Workshop&) = delete;
-  ~Workshop();
+  explicit Workshop(std::string root) : root_(std::move(root)) {}
 
-  const std::string& path() const { return path_; }
+  const std::string& path() const { return folder_.path(); }
   /// Writes the mutant's files into a folder of its own. The commands that compile it there: the subject's unit, and
   /// the units that the mutant adds.
   std::vector<Command> set_up(std::size_t number, const Mutant& mutant, const Subject& subject) const;
@@ -22,7 +20,8 @@ class Workshop {
   std::string relative(const std::string& file) const;
 
  private:
-  std::string root_, path_;
+  std::string root_;
+  TemporaryFolder folder_;
 };
 
 }  // namespace fvlint::mutation

@@ -1,6 +1,9 @@
 #include "program.h"
 
+#include <algorithm>
+#include <atomic>
 #include <stdexcept>
+#include <thread>
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -9,7 +12,7 @@
 
 extern char** environ;
 
-namespace fvlint::mutation {
+namespace fvlint::rewriting {
 
 Output run_program(const std::vector<std::string>& command) {
   int ends[2];
@@ -35,4 +38,13 @@ Output run_program(const std::vector<std::string>& command) {
   return output;
 }
 
-}  // namespace fvlint::mutation
+void in_parallel(std::size_t count, unsigned jobs, const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next = 0;
+  std::vector<std::jthread> threads;
+  for (unsigned i = 0; i < std::max(jobs, 1u); ++i)
+    threads.emplace_back([&] {
+      for (std::size_t at = next++; at < count; at = next++) work(at);
+    });
+}
+
+}  // namespace fvlint::rewriting

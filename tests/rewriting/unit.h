@@ -1,22 +1,24 @@
 // A source that is read for places, and the flags it is compiled with.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace clang {
+class ASTContext;
 class ASTUnit;
 }
 
-namespace fvlint::mutation {
+namespace fvlint::rewriting {
 
 struct Command {
   std::string file, directory;         ///< absolute
   std::vector<std::string> arguments;  ///< the compiler first, the file not among them
 };
 
-/// What is to be mutated.
+/// What is to be changed.
 struct Project {
   std::string root;  ///< the folder that counts as the project: what lies outside is never edited
   std::vector<Command> units;
@@ -28,10 +30,23 @@ Project read_project(const std::vector<std::string>& files, const std::string& b
 /// The folders of its -I, absolute.
 std::vector<std::string> include_folders(const Command& command);
 
-/// The unit, parsed with all its bodies.
+/// Writes a compile database of these into the folder.
+void write_database(const std::string& folder, const std::vector<Command>& commands);
+
+/// The unit, parsed with all its bodies. Throws std::runtime_error where it does not compile.
 std::unique_ptr<clang::ASTUnit> parse(const Command& command);
 
-/// The first error that a compiler finds in the unit; empty: it compiles. May run in several threads.
-std::string first_error(const Command& command);
+/// Shows the unit to `look` as far as it can be read; bodies in system headers are not. What does not compile is there
+/// as Clang recovers it.
+void read(const Command& command, const std::function<void(clang::ASTContext&)>& look);
 
-}  // namespace fvlint::mutation
+/// What a compiler finds wrong in a unit.
+struct Error {
+  std::string place;  ///< file:line; empty: none
+  std::string message;
+};
+
+/// May run in several threads.
+std::vector<Error> errors_of(const Command& command);
+
+}  // namespace fvlint::rewriting

@@ -7,7 +7,7 @@
 #include <clang/Basic/SourceManager.h>
 #include <clang/Lex/Lexer.h>
 
-namespace fvlint::mutation {
+namespace fvlint::rewriting {
 
 using namespace clang;
 
@@ -34,13 +34,13 @@ std::optional<Span> Scribe::span(SourceRange range) const {
   if (name.empty() || range.getEnd().isMacroID()) return std::nullopt;
   const SourceLocation end = Lexer::getLocForEndOfToken(range.getEnd(), 0, sources_, context_.getLangOpts());
   if (end.isInvalid() || sources_.getFileID(end) != sources_.getFileID(range.getBegin())) return std::nullopt;
-  return Span{name, sources_.getFileOffset(range.getBegin()), sources_.getFileOffset(end), "", ""};
+  return Span{name, sources_.getFileOffset(range.getBegin()), sources_.getFileOffset(end)};
 }
 
-std::optional<Span> Scribe::statement(const Stmt* statement) const {
-  auto found = span(statement->getSourceRange());
+std::optional<Span> Scribe::terminated(SourceRange range) const {
+  auto found = span(range);
   if (!found) return found;
-  const auto next = Lexer::findNextToken(statement->getEndLoc(), sources_, context_.getLangOpts());
+  const auto next = Lexer::findNextToken(range.getEnd(), sources_, context_.getLangOpts());
   if (next && next->is(tok::semi)) found->end = sources_.getFileOffset(next->getEndLoc());
   return found;
 }
@@ -81,11 +81,4 @@ const Decl* outermost(const Decl* declaration) {
   return declaration;
 }
 
-void add_anchor(Place& place, const std::string& name, std::optional<Span> span, const std::string& before, const std::string& after) {
-  if (!span) return;
-  span->before = before;
-  span->after = after;
-  place.anchors[name].push_back(std::move(*span));
-}
-
-}  // namespace fvlint::mutation
+}  // namespace fvlint::rewriting

@@ -1,4 +1,4 @@
-// What of Clang the places are found with, precompiled once.
+// What of Clang sources are read and rewritten with, precompiled once.
 #pragma once
 
 #include <clang/AST/ASTContext.h>

@@ -1,18 +1,22 @@
 #include "unit.h"
 
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <stdexcept>
 
+#include <clang/AST/ASTConsumer.h>
 #include <clang/Frontend/ASTUnit.h>
+#include <clang/Frontend/CompilerInstance.h>
 #include <clang/Frontend/FrontendActions.h>
 #include <clang/Tooling/CompilationDatabase.h>
 #include <clang/Tooling/Tooling.h>
 #include <llvm/Support/VirtualFileSystem.h>
+#include <nlohmann/json.hpp>
 
 #include "run/compile_database.h"
 
-namespace fvlint::mutation {
+namespace fvlint::rewriting {
 namespace {
 
 namespace fs = std::filesystem;
@@ -23,7 +27,7 @@ class OneCommand : public clang::tooling::CompilationDatabase {
   explicit OneCommand(const Command& command) : command_(command) {}
   std::vector<clang::tooling::CompileCommand> getCompileCommands(llvm::StringRef) const override {
     std::vector<std::string> arguments = command_.arguments;
-    for (const char* more : {"-w", "-fsyntax-only", "-fno-caret-diagnostics", "-resource-dir=" FVLINT_LLVM_PREFIX "/lib/clang/" FVLINT_LLVM}) arguments.push_back(more);
+    for (const char* more : {"-w", "-fsyntax-only", "-fno-caret-diagnostics", "-ferror-limit=0", "-resource-dir=" FVLINT_LLVM_PREFIX "/lib/clang/" FVLINT_LLVM}) arguments.push_back(more);
     arguments.push_back(command_.file);
     return {{command_.directory, command_.file, std::move(arguments), ""}};
   }
@@ -32,21 +36,52 @@ class OneCommand : public clang::tooling::CompilationDatabase {
   const Command& command_;
 };
 
-/// Keeps the first error.
-class FirstError : public clang::DiagnosticConsumer {
+/// Keeps the errors.
+class ErrorKeeper : public clang::DiagnosticConsumer {
  public:
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level, const clang::Diagnostic& diagnostic) override {
     clang::DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
-    if (level < clang::DiagnosticsEngine::Error || !text.empty()) return;
+    if (level < clang::DiagnosticsEngine::Error) return;
     llvm::SmallString<128> message;
     diagnostic.FormatDiagnostic(message);
-    text = message.str().str();
+    errors.push_back({"", message.str().str()});
     if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid()) return;
     const clang::PresumedLoc place = diagnostic.getSourceManager().getPresumedLoc(diagnostic.getLocation());
-    if (place.isValid()) text = std::string(place.getFilename()) + ":" + std::to_string(place.getLine()) + ": " + text;
+    if (place.isValid()) errors.back().place = std::string(place.getFilename()) + ":" + std::to_string(place.getLine());
   }
 
-  std::string text;
+  std::vector<Error> errors;
+};
+
+/// Makes the action that shows a unit.
+class Lookers : public clang::tooling::FrontendActionFactory {
+ public:
+  explicit Lookers(const std::function<void(clang::ASTContext&)>& look) : look_(look) {}
+
+  std::unique_ptr<clang::FrontendAction> create() override { return std::make_unique<Action>(look_); }
+
+ private:
+  using Look = std::function<void(clang::ASTContext&)>;
+
+  struct Consumer : clang::ASTConsumer {
+    explicit Consumer(const Look& with) : look(with) {}
+    bool shouldSkipFunctionBody(clang::Decl* function) override {
+      return function->getASTContext().getSourceManager().isInSystemHeader(function->getLocation());
+    }
+    void HandleTranslationUnit(clang::ASTContext& context) override { look(context); }
+    const Look& look;
+  };
+
+  struct Action : clang::ASTFrontendAction {
+    explicit Action(const Look& with) : look(with) {}
+    std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler, llvm::StringRef) override {
+      compiler.getFrontendOpts().SkipFunctionBodies = true;
+      return std::make_unique<Consumer>(look);
+    }
+    const Look& look;
+  };
+
+  const Look& look_;
 };
 
 /// What is only about output and other tools' files.
@@ -114,29 +149,50 @@ Project read_project(const std::vector<std::string>& files, const std::string& b
   return project;
 }
 
+void write_database(const std::string& folder, const std::vector<Command>& commands) {
+  nlohmann::json database = nlohmann::json::array();
+  for (const Command& command : commands) {
+    std::vector<std::string> arguments = command.arguments;
+    arguments.push_back(command.file);
+    database.push_back({{"directory", command.directory}, {"file", command.file}, {"arguments", arguments}});
+  }
+  std::ofstream(folder + "/compile_commands.json") << database;
+}
+
 std::unique_ptr<clang::ASTUnit> parse(const Command& command) {
   const OneCommand database(command);
   clang::tooling::ClangTool tool(database, {command.file});
   tool.setPrintErrorMessage(false);
   std::vector<std::unique_ptr<clang::ASTUnit>> units;
-  FirstError errors;
-  tool.setDiagnosticConsumer(&errors);
+  ErrorKeeper keeper;
+  tool.setDiagnosticConsumer(&keeper);
   tool.buildASTs(units);
-  if (units.empty() || !errors.text.empty()) throw std::runtime_error(command.file + ": does not compile: " + errors.text);
+  const std::string error = keeper.errors.empty() ? "" : keeper.errors.front().place + ": " + keeper.errors.front().message;
+  if (units.empty() || !error.empty()) throw std::runtime_error(command.file + ": does not compile: " + error);
   return std::move(units.front());
 }
 
-std::string first_error(const Command& command) {
+void read(const Command& command, const std::function<void(clang::ASTContext&)>& look) {
+  const OneCommand database(command);
+  clang::tooling::ClangTool tool(database, {command.file});
+  tool.setPrintErrorMessage(false);
+  clang::IgnoringDiagConsumer ignored;
+  tool.setDiagnosticConsumer(&ignored);
+  Lookers lookers(look);
+  tool.run(&lookers);
+}
+
+std::vector<Error> errors_of(const Command& command) {
   const OneCommand database(command);
   // Its own working directory: threads must not share the process's.
   const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files(llvm::vfs::createPhysicalFileSystem().release());
   clang::tooling::ClangTool tool(database, {command.file}, std::make_shared<clang::PCHContainerOperations>(), files);
   tool.setPrintErrorMessage(false);
-  FirstError errors;
-  tool.setDiagnosticConsumer(&errors);
+  ErrorKeeper keeper;
+  tool.setDiagnosticConsumer(&keeper);
   const auto action = clang::tooling::newFrontendActionFactory<clang::SyntaxOnlyAction>();
-  if (tool.run(action.get()) != 0 && errors.text.empty()) return "it cannot be read";
-  return errors.text;
+  if (tool.run(action.get()) != 0 && keeper.errors.empty()) return {{"", "it cannot be read"}};
+  return std::move(keeper.errors);
 }
 
-}  // namespace fvlint::mutation
+}  // namespace fvlint::rewriting

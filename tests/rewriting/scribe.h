@@ -10,9 +10,13 @@
 #include <clang/AST/ASTContext.h>
 #include <clang/AST/DeclCXX.h>
 
-#include "place.h"
+namespace fvlint::rewriting {
 
-namespace fvlint::mutation {
+/// Bytes of a file that an edit replaces; none (begin == end) where it only inserts.
+struct Span {
+  std::string file;
+  unsigned begin = 0, end = 0;
+};
 
 class Scribe {
  public:
@@ -24,7 +28,8 @@ class Scribe {
   /// The bytes of the range, its last token included.
   std::optional<Span> span(clang::SourceRange range) const;
   /// The same, with the `;` that follows.
-  std::optional<Span> statement(const clang::Stmt* statement) const;
+  std::optional<Span> statement(const clang::Stmt* statement) const { return terminated(statement->getSourceRange()); }
+  std::optional<Span> terminated(clang::SourceRange range) const;
   /// Nothing, before the token at `at`.
   std::optional<Span> before(clang::SourceLocation at) const;
   /// Nothing, behind the token at `at`, and behind `;` where that follows.
@@ -47,7 +52,4 @@ class Scribe {
 /// The declaration at namespace scope that holds this one as it is written.
 const clang::Decl* outermost(const clang::Decl* declaration);
 
-/// Inserts the span into the place as an anchor, where there is one.
-void add_anchor(Place& place, const std::string& name, std::optional<Span> span, const std::string& before = "", const std::string& after = "");
-
-}  // namespace fvlint::mutation
+}  // namespace fvlint::rewriting

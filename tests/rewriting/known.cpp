@@ -6,7 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-namespace fvlint::mutation {
+namespace fvlint::rewriting {
+
 KnownMisses::KnownMisses(const std::string& folder) {
   if (!std::filesystem::is_directory(folder)) return;
   for (const auto& file : std::filesystem::directory_iterator(folder)) {
@@ -15,7 +16,7 @@ KnownMisses::KnownMisses(const std::string& folder) {
     try {
       for (const nlohmann::json& miss : nlohmann::json::parse(stream)) {
         if (miss.at("reason").get<std::string>().empty()) throw std::runtime_error("a miss has no reason");
-        for (const std::string way : miss.at("ways")) places_[{miss.at("rule"), way}] = miss.value("places", std::set<std::string>());
+        for (const std::string way : miss.at("ways")) places_[{miss.value("rule", ""), way}] = miss.value("places", std::set<std::string>());
       }
     } catch (const std::exception& error) {
       throw std::runtime_error(file.path().string() + ": " + error.what());
@@ -23,9 +24,9 @@ KnownMisses::KnownMisses(const std::string& folder) {
   }
 }
 
-bool KnownMisses::explain(const Mutant& mutant) const {
-  const auto known = places_.find({mutant.rule, mutant.way});
-  return known != places_.end() && (known->second.empty() || known->second.contains(mutant.place));
+bool KnownMisses::explain(const std::string& rule, const std::string& way, const std::string& place) const {
+  const auto known = places_.find({rule, way});
+  return known != places_.end() && (known->second.empty() || known->second.contains(place));
 }
 
-}  // namespace fvlint::mutation
+}  // namespace fvlint::rewriting

@@ -2,8 +2,9 @@
 //
 //     [{"rule": "...", "ways": ["..."], "places": ["rules/x/good.cpp: Session::validate user_"], "reason": "why"}]
 //
-// Problem: a list of accepted failures rots. So each names its rule, its ways and, unless it is all of them, its places
-// one by one. A survivor that is not listed is an error, and so is a listed mutant that is caught by now.
+// Problem: a list of accepted failures rots. So each names its rule (where it has one), its ways of changing a source and,
+// unless it is all of them, its places one by one. A failure that is not listed is an error, and so is a listed one that
+// passes by now.
 #pragma once
 
 #include <map>
@@ -11,20 +12,18 @@
 #include <string>
 #include <utility>
 
-#include "mutant.h"
-
-namespace fvlint::mutation {
+namespace fvlint::rewriting {
 
 class KnownMisses {
  public:
   /// Reads all .json files of the folder. Throws std::runtime_error where one is malformed or gives no reason.
   explicit KnownMisses(const std::string& folder);
 
-  bool explain(const Mutant& mutant) const;
+  bool explain(const std::string& rule, const std::string& way, const std::string& place) const;
 
  private:
   /// By rule and way; no places are all of them.
   std::map<std::pair<std::string, std::string>, std::set<std::string>> places_;
 };
 
-}  // namespace fvlint::mutation
+}  // namespace fvlint::rewriting

@@ -1,0 +1,28 @@
+// The variants of programs: every change, wherever it can be made.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "draft.h"
+#include "program.h"
+
+namespace fvlint::metamorphic {
+
+struct Variant {
+  std::size_t program = 0;  ///< index
+  std::string change;
+  std::string label;  ///< "rules/x/bad.cpp: all"
+  Draft draft;
+};
+
+/// Which are made: a change of a program each `every`-th time, and those whose "CHANGE LABEL" holds `only`.
+struct Selection {
+  std::size_t every = 1;
+  std::string only;
+};
+
+std::vector<Variant> variants_of(const std::vector<Program>& programs, const Selection& selection);
+
+}  // namespace fvlint::metamorphic
