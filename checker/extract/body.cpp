@@ -181,8 +181,13 @@ void BodyReader::block(const CompoundStmt* block) {
         for (facts::Guard& guard : assume_case(subject, one->getLHS(), *places_, *body_)) guards_.push_back(std::move(guard));
     }
     walk(dropped(statement));
-    // `if (present) return;` leaves the rest of the block to the other case.
-    const auto* early = dyn_cast<IfStmt>(statement);
+    // `if (present) return;` leaves the rest of the block to the other case, in a block of its own too.
+    const Stmt* last = statement;
+    while (const auto* inner = dyn_cast<CompoundStmt>(last)) {
+      if (inner->size() != 1) break;
+      last = inner->body_front();
+    }
+    const auto* early = dyn_cast<IfStmt>(last);
     if (!early || early->isConstexpr()) continue;
     if (refuses(early->getThen())) note_decision(early->getCond(), true, *places_, *body_);
     if (refuses(early->getElse())) note_decision(early->getCond(), false, *places_, *body_);

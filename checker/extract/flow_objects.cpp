@@ -300,9 +300,8 @@ const FieldDecl* accessed(const CallExpr* call) {
   const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
   const FunctionDecl* definition = nullptr;
   if (!method || !call->isGLValue() || !method->hasBody(definition)) return nullptr;
-  const auto* block = dyn_cast_or_null<CompoundStmt>(definition->getBody());
-  const auto* result = block && block->size() == 1 ? dyn_cast<ReturnStmt>(block->body_front()) : nullptr;
-  const auto* access = result && result->getRetValue() ? dyn_cast<MemberExpr>(strip(result->getRetValue())) : nullptr;
+  const Expr* result = sole_result(definition->getBody());
+  const auto* access = result ? dyn_cast<MemberExpr>(strip(result)) : nullptr;
   return access && isa<CXXThisExpr>(strip(access->getBase())) ? dyn_cast<FieldDecl>(access->getMemberDecl()) : nullptr;
 }
 

@@ -183,20 +183,18 @@ void BodyReader::note_names(const FunctionDecl* declaration) {
 }
 
 void BodyReader::note_answers(const FunctionDecl* declaration) {
-  const auto* body = dyn_cast_or_null<CompoundStmt>(declaration->getBody());
-  if (!body || body->size() != 1 || declaration->getReturnType()->isVoidType()) return;
-  const auto* only = dyn_cast<ReturnStmt>(body->body_front());
-  if (!only || !only->getRetValue()) return;
+  const Expr* result = sole_result(declaration->getBody());
+  if (!result) return;
   if (!declaration->getReturnType()->isBooleanType()) {
     // A getter's zero, null or empty is the member's.
-    const Expr* value = strip(only->getRetValue());
+    const Expr* value = strip(result);
     if (const auto* copy = dyn_cast<CXXConstructExpr>(value); copy && copy->getNumArgs() == 1) value = strip(copy->getArg(0));
     if (isa<MemberExpr>(value))
       for (const facts::Place& place : places_->objects(value, *body_)) body_->facts->answers.push_back({place, false});
     return;
   }
   for (const bool answer : {true, false})
-    for (const facts::Guard& guard : assume(only->getRetValue(), answer, *places_, *body_))
+    for (const facts::Guard& guard : assume(result, answer, *places_, *body_))
       if (guard.kind == facts::Guard::Kind::missing) body_->facts->answers.push_back({guard.place, answer});
 }
 

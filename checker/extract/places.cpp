@@ -69,6 +69,12 @@ PlaceList with_step(PlaceList places, Step::Kind kind, facts::Symbol field) {
   return places;
 }
 
+const Expr* sole_result(const Stmt* body) {
+  while (const auto* block = dyn_cast_or_null<CompoundStmt>(body)) body = block->size() == 1 ? block->body_front() : nullptr;
+  const auto* result = dyn_cast_or_null<ReturnStmt>(body);
+  return result ? result->getRetValue() : nullptr;
+}
+
 const Expr* strip(const Expr* expression) {
   while (expression) {
     const Expr* inner = expression->IgnoreParens();

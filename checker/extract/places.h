@@ -130,6 +130,8 @@ const clang::Expr* receiver_of(const clang::CallExpr* call);
 std::vector<const clang::Expr*> arguments_of(const clang::CallExpr* call);
 /// The expression without parentheses, casts that keep the object, and wrappers.
 const clang::Expr* strip(const clang::Expr* expression);
+/// The value of a body that does nothing but return it, within blocks or not; null for others.
+const clang::Expr* sole_result(const clang::Stmt* body);
 /// The callee's name as written, "" if it has none; operators as "=", "[]", "<<".
 std::string callee_name(const clang::CallExpr* call);
 

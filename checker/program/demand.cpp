@@ -49,9 +49,21 @@ class Asking {
   void declared(const Function& one) {
     const bool role = program_.is_validator(one) || program_.is_factory(one) || !one.annotations.empty();
     if (role && !one.is_defined) define(one);
+    if (!role && one.is_defined && !one.is_foreign && program_.settings(one).is_factory_name(one.name)) made_by(one, one.result);
     if (role && one.is_template && !one.is_foreign) instantiated(one);
     if (one.kind == Function::Kind::constructor) created(one);
     if (strict_ && one.kind == Function::Kind::method && program_.is_initializer(one)) constructors(one.owner);
+  }
+
+  /// It is a factory if what it calls makes the product.
+  void made_by(const Function& one, const Type& product, int depth = 0) {
+    if (depth > 3) return;
+    for (const Call& call : one.calls) {
+      const Function* callee = program_.function(call.callee);
+      const auto makes = [&](Symbol record) { return std::find(product.records.begin(), product.records.end(), record) != product.records.end(); };
+      if (!callee || callee->is_foreign || !std::any_of(callee->result.records.begin(), callee->result.records.end(), makes)) continue;
+      for (const Function* target : asked(call)) made_by(*target, product, depth + 1);
+    }
   }
 
   void instantiated(const Function& one) {

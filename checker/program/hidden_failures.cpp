@@ -114,6 +114,7 @@ class Examination {
   }
 
   void caught(std::uint32_t node, const FlowStep& handler) {
+    if (calls_failure(program_, factory_, handler.range)) return;
     const auto after = steps_from(factory_.flow, node);
     for (const FlowStep* step : after) {
       if (is_null(factory_, *step)) return add(handler.range, step->range, "catches a failure and hands out null");

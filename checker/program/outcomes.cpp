@@ -53,12 +53,29 @@ bool fails(const Program& program, const Function& function, std::set<const Func
   return false;
 }
 
+/// Every path through the function ends in a failure.
+bool always_fails(const Function& function) {
+  const auto& nodes = function.flow.nodes;
+  std::set<std::uint32_t> seen;
+  std::vector<std::uint32_t> next;
+  if (!nodes.empty()) next.push_back(0);
+  while (!next.empty()) {
+    const FlowNode& node = nodes[next.back()];
+    next.pop_back();
+    if (std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == Kind::fail; })) continue;
+    if (node.successors.empty()) return false;
+    for (const std::uint32_t one : node.successors)
+      if (one < nodes.size() && seen.insert(one).second) next.push_back(one);
+  }
+  return !nodes.empty();
+}
+
 /// From the handler the function comes to a result that means success: `true`, or the constant that it
 /// returns where nothing was caught, or its end.
-bool swallows(const Function& function, std::uint32_t node, const Range& handler) {
+bool swallows(const Program& program, const Function& function, std::uint32_t node, const Range& handler) {
   const auto after = steps_from(function.flow, node), usual = steps_from(function.flow, 0);
   const auto fails_there = [&](const FlowStep* step) { return step->kind == Kind::fail && contains(handler, step->range); };
-  if (std::any_of(after.begin(), after.end(), fails_there)) return false;
+  if (std::any_of(after.begin(), after.end(), fails_there) || calls_failure(program, function, handler)) return false;
   bool answers = false;
   for (const FlowStep* step : after) {
     if (step->kind != Kind::answer) continue;
@@ -106,6 +123,13 @@ bool can_fail(const Program& program, const Validator& validator) {
   return !has_one_result(function) || fails(program, function, seen) || writes_parameter(program, function, validator.subject);
 }
 
+bool calls_failure(const Program& program, const Function& function, const Range& within) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const auto targets = contains(within, call.range) ? program.targets(call) : std::vector<const Function*>();
+    return !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Function* target) { return always_fails(*target); });
+  });
+}
+
 std::vector<const FlowStep*> steps_from(const Flow& flow, std::uint32_t node) {
   std::vector<const FlowStep*> steps;
   std::set<std::uint32_t> seen{node};
@@ -131,7 +155,7 @@ std::vector<Range> swallowing_handlers(const Program& program, const Validator& 
   if (writes_parameter(program, function, validator.subject)) return found;
   for (std::uint32_t i = 0; i < function.flow.nodes.size(); ++i) {
     const auto& steps = function.flow.nodes[i].steps;
-    if (!steps.empty() && steps.front().kind == Kind::caught && swallows(function, i, steps.front().range)) found.push_back(steps.front().range);
+    if (!steps.empty() && steps.front().kind == Kind::caught && swallows(program, function, i, steps.front().range)) found.push_back(steps.front().range);
   }
   return found;
 }

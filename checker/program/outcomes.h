@@ -35,6 +35,9 @@ std::vector<facts::Range> swallowing_handlers(const Program& program, const Vali
 /// Writes something that its caller gave it, like a list of errors. The parameter that a validator judges is none.
 bool writes_parameter(const Program& program, const facts::Function& function, std::optional<std::uint32_t> judged = {});
 
+/// Something that the function calls within the range always ends in a failure: of a handler, that it fails.
+bool calls_failure(const Program& program, const facts::Function& function, const facts::Range& within);
+
 /// Steps that some path from `node` on reaches, in no particular order, without those behind a failure.
 std::vector<const facts::FlowStep*> steps_from(const facts::Flow& flow, std::uint32_t node);
 

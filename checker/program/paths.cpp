@@ -238,6 +238,8 @@ const FlowStep* Paths::first_write(const Function& function, std::uint32_t argum
   if (depth > 4) return nullptr;
   for (const FlowNode& node : function.flow.nodes)
     for (const FlowStep& step : node.steps) {
+      // What no object is in names none: there need not be a first one.
+      if (step.kind != Kind::write && step.kind != Kind::use) continue;
       if (argument_of(function, function.flow.objects[step.object]) != argument) continue;
       if (step.kind == Kind::write) return &step;
       const Function* callee = step.kind == Kind::use && step.argument && step.call < function.calls.size() ? program_.function(function.calls[step.call].callee) : nullptr;

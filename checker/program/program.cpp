@@ -102,7 +102,10 @@ const Settings& Program::settings(const Location& location) const {
 
 bool Program::is_sink(const Call& call) const {
   const Settings& here = settings(call.range);
-  return here.is(Names::sinks, call.name) || here.is(Names::sinks, call.object) || here.is(Names::sinks, call.object_type);
+  if (here.is(Names::sinks, call.name) || here.is(Names::sinks, call.object)) return true;
+  // A Report that calls its own methods does not report, for all its name.
+  const bool on_self = std::any_of(call.receiver.begin(), call.receiver.end(), [](const Place& place) { return place.root == Place::Root::self && place.path.empty(); });
+  return !on_self && here.is(Names::sinks, call.object_type);
 }
 
 bool Program::is_initializer(const Function& function) const {

@@ -43,6 +43,8 @@ class RoleFinder {
   }
 
  private:
+  static constexpr int most_helpers = 3;  ///< one calling the other, that make a factory's product
+
   bool related(Symbol left, Symbol right) const { return program_.derives(left, right) || program_.derives(right, left); }
 
   bool mentions(const Type& type, Symbol record) const {
@@ -74,14 +76,16 @@ class RoleFinder {
     });
   }
 
-  bool makes(const Function& function, Symbol record) const {
+  bool makes(const Function& function, Symbol record, int depth = 0) const {
     if (std::any_of(function.constructions.begin(), function.constructions.end(), [&](const Construction& made) { return related(made.record, record); })) return true;
     // A lambda's work is that of the function around it.
     const auto lambdas = lambdas_.find(function.symbol);
     if (lambdas != lambdas_.end() && std::any_of(lambdas->second.begin(), lambdas->second.end(), [&](const Function* one) { return makes(*one, record); })) return true;
     return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
       const Function* callee = program_.function(call.callee);
-      return callee && callee->symbol != function.symbol && is_factory_name(*callee) && hands_out(*callee, record) && is_of(*callee, record);
+      if (!callee || callee->symbol == function.symbol || !hands_out(*callee, record) || !is_of(*callee, record)) return false;
+      // Another factory, or a helper that does its work.
+      return is_factory_name(*callee) || (depth < most_helpers && mentions(callee->result, record) && makes(*callee, record, depth + 1));
     });
   }
 
@@ -153,15 +157,31 @@ class RoleFinder {
   }
 
   void find_calls_on_new(const Function& factory, Symbol record) {
-    const std::set<std::uint32_t> made = new_objects(factory, record);
     std::set<const Call*> known;
-    for (const FlowNode& node : factory.flow.nodes)
+    find_calls_on(factory, new_objects(factory, record), factory, record, known);
+  }
+
+  /// What the function calls on these of its objects: the factory, or a function that it gives the new object to.
+  void find_calls_on(const Function& function, const std::set<std::uint32_t>& objects, const Function& factory, Symbol record, std::set<const Call*>& known) {
+    for (const FlowNode& node : function.flow.nodes)
       for (const FlowStep& step : node.steps) {
-        if (step.kind != FlowStep::Kind::use || step.argument != 0 || !made.contains(step.object) || step.call >= factory.calls.size()) continue;
-        const Call& call = factory.calls[step.call];
+        if (step.kind != FlowStep::Kind::use || !objects.contains(step.object) || step.call >= function.calls.size()) continue;
+        const Call& call = function.calls[step.call];
         const Function* callee = program_.function(call.callee);
-        if (callee && callee->kind == Function::Kind::method && related(callee->owner, record) && known.insert(&call).second) note(*callee, {&factory, &call});
+        if (!callee) continue;
+        if (step.argument != 0) {
+          if (is_of(*callee, record) && known.insert(&call).second) find_calls_on(*callee, parameter_objects(*callee, step.argument - 1), factory, record, known);
+        } else if (callee->kind == Function::Kind::method && related(callee->owner, record) && known.insert(&call).second) {
+          note(*callee, {&factory, &call});
+        }
       }
+  }
+
+  static std::set<std::uint32_t> parameter_objects(const Function& function, std::uint32_t parameter) {
+    std::set<std::uint32_t> found;
+    for (std::uint32_t i = 0; i < function.flow.objects.size(); ++i)
+      if (function.flow.objects[i].origin == FlowObject::Origin::parameter && function.flow.objects[i].parameter == parameter) found.insert(i);
+    return found;
   }
 
   void find_creation_calls() {

@@ -33,6 +33,25 @@ bool set_by_constructors(const Program& program, const Class& record, std::set<S
   return true;
 }
 
+/// Members that the validator reads, or that a method does which it calls on its object.
+std::set<Symbol> read_by(const Program& program, const Function& validator) {
+  std::set<Symbol> members;
+  std::vector<const Function*> open{&validator};
+  std::set<const Function*> seen{&validator};
+  while (!open.empty()) {
+    const Function* next = open.back();
+    open.pop_back();
+    members.insert(next->reads.begin(), next->reads.end());
+    for (const Call& call : next->calls) {
+      const bool on_self = std::any_of(call.receiver.begin(), call.receiver.end(), [](const Place& place) { return place.root == Place::Root::self && place.path.empty(); });
+      if (!on_self || program.is_sink(call)) continue;
+      for (const Function* callee : program.targets(call))
+        if (callee->owner == validator.owner && seen.insert(callee).second) open.push_back(callee);
+    }
+  }
+  return members;
+}
+
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   std::set<Symbol> seen;
@@ -41,7 +60,7 @@ std::vector<Finding> check(const Program& program, Profile) {
     const Class* record = program.record(function.owner);
     std::set<Symbol> members;
     if (!record || record->is_passive || (validator.query && validator.role == "named") || !set_by_constructors(program, *record, members)) continue;
-    for (const Symbol symbol : function.reads) {
+    for (const Symbol symbol : read_by(program, function)) {
       const Member member = program.member(symbol);
       if (!member.field || member.owner != record || member.field->has_default || members.contains(symbol) || program.is_lock(*member.field) || begins_empty(member.field->type) || program.settings(member.field->range).is(Names::verdict_members, member.field->name) || !seen.insert(symbol).second) continue;
       Finding finding;

@@ -82,12 +82,12 @@ class Examination {
     const Member member = write ? program_.member(write->symbol) : Member{};
     if (!member.field || member.owner->is_passive || !is_product(member.owner->symbol)) return;
     add(step, "factory '" + factory_.name + "' goes on building the '" + product_.record->name + "' that it has constructed, by " + (helper.kind == Function::Kind::lambda ? "a lambda" : "'" + helper.name + "'") + " that writes its member '" + write->text + "'",
-        write->text, write->range);
+        write->text, member.field->range, &helper, write->range);
   }
 
   bool is_product(Symbol record) const { return program_.derives(product_.record->symbol, record) || program_.derives(record, product_.record->symbol); }
 
-  void add(const FlowStep& step, std::string message, std::string member, const Range& noted) {
+  void add(const FlowStep& step, std::string message, std::string member, const Range& noted, const Function* writer = nullptr, const Range& written = {}) {
     if (!seen_.insert(step.range).second) return;
     Finding finding;
     finding.location = program_.locate(step.range);
@@ -96,6 +96,7 @@ class Examination {
     finding.member = std::move(member);
     finding.role = "factory of " + product_.record->name;
     finding.message = std::move(message) + "; the constructor sets every member (role: factory of " + product_.record->name + ")";
+    if (writer) finding.notes.push_back({program_.locate(written), "'" + finding.member + "' is written here" + (writer->kind == Function::Kind::lambda ? "" : " in '" + writer->name + "'")});
     if (noted) finding.notes.push_back({program_.locate(noted), "declared here"});
     findings_.push_back(std::move(finding));
   }

@@ -24,9 +24,9 @@ std::map<Symbol, Range> initialised(const Program& program, const Class& record)
   return members;
 }
 
-bool from_parameter(const Write& write) {
-  return std::any_of(write.sources.begin(), write.sources.end(), [](const Place& place) { return place.root == Place::Root::parameter || place.root == Place::Root::local; });
-}
+bool is_given(const Place& place) { return place.root == Place::Root::parameter || place.root == Place::Root::local; }
+
+bool from_parameter(const Write& write) { return std::any_of(write.sources.begin(), write.sources.end(), is_given); }
 
 class Examination {
  public:
@@ -45,15 +45,25 @@ class Examination {
   }
 
  private:
+  /// Also through what it calls and gives a value to.
   void initializer(const Function& function) {
-    for (const Write& write : function.writes) {
-      const auto& path = write.place.path;
-      const bool own = write.place.root == Place::Root::self && path.size() == 1 && path[0].kind == Step::Kind::field;
-      if (own && write.how == Write::How::assignment && write.verb == "=" && from_parameter(write)) add(function, path[0].field, write.range, "initializer");
+    for (const Effect& effect : program_.effects_of(function)) {
+      const auto& path = effect.place.path;
+      const bool own = effect.place.root == Place::Root::self && path.size() == 1 && path[0].kind == Step::Kind::field;
+      if (!own || !effect.write || effect.write->how != Write::How::assignment || effect.write->verb != "=" || !from_parameter(*effect.write)) continue;
+      if (effect.path.empty()) add(function, path[0].field, effect.write->range, "initializer");
+      else if (hands_on(effect.path)) add(function, path[0].field, effect.path.front().call->range, "initializer", &effect);
     }
   }
 
-  void add(const Function& function, Symbol field, const Range& where, const std::string& role) {
+  /// Every call of the path is given something that its caller has got.
+  static bool hands_on(const CallPath& path) {
+    for (const Hop& hop : path)
+      if (std::none_of(hop.call->arguments.begin(), hop.call->arguments.end(), [](const Argument& argument) { return std::any_of(argument.places.begin(), argument.places.end(), is_given); })) return false;
+    return true;
+  }
+
+  void add(const Function& function, Symbol field, const Range& where, const std::string& role, const Effect* through = nullptr) {
     const auto first = initialised_.find(field);
     const Member member = program_.member(field);
     if (first == initialised_.end() || !member.field || !seen_.insert({&function, field}).second) return;
@@ -64,6 +74,7 @@ class Examination {
     finding.member = member.field->name;
     finding.role = role;
     finding.message = role + " '" + function.name + "' initialises member '" + member.field->name + "' a second time; the constructor alone gives it its first value (role: " + role + ")";
+    if (through) finding.notes.push_back({program_.locate(through->write->range), "'" + finding.member + "' is written here in '" + through->writer->name + "'"});
     finding.notes.push_back({program_.locate(first->second), "the constructor initialises this member here"});
     findings_.push_back(std::move(finding));
   }

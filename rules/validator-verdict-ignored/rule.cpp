@@ -86,7 +86,7 @@ std::vector<Finding> check(const Program& program, Profile profile) {
   for (const Finding& finding : findings) dropped.insert(finding.notes.front().location);
   for (const Validator& validator : program.validators(profile)) {
     const Function& function = *validator.function;
-    if ((validator.query && validator.role == "named") || function.is_nodiscard || !returns_verdict(program, function)) continue;
+    if ((validator.query && validator.role == "named") || function.is_nodiscard || program.is_instantiated(function) || !returns_verdict(program, function)) continue;
     Finding finding = finding_of(program, validator.record, function.declaration, validator.role);
     finding.function = function.qualified_name;
     finding.message = validator_text(validator) + " returns its verdict and is not [[nodiscard]], so that callers may drop it (role: " + validator.role + ")";
