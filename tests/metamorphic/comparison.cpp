@@ -9,16 +9,20 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-struct Note {
-  std::optional<Spot> at;
-  std::string message;
+using Spots = std::vector<Spot>;
 
-  bool operator==(const Note&) const = default;
+bool meet(const Spots& left, const Spots& right) {
+  return std::any_of(left.begin(), left.end(), [&](const Spot& one) { return std::find(right.begin(), right.end(), one) != right.end(); });
+}
+
+struct Note {
+  Spots at;
+  std::string message;
 };
 
 struct Finding {
-  std::string rule, subject, member, message;
-  std::optional<Spot> at;
+  std::string rule, subject, member, role, message;
+  Spots at;  ///< where it may stand, or the one place where it stands
   std::vector<Note> notes;
   bool is_suppressed = false;
   bool is_moved = false;  ///< it stood in what is a helper now
@@ -37,80 +41,86 @@ std::vector<Finding> findings_of(const json& report, const std::map<std::string,
   std::vector<Finding> findings;
   for (const char* list : {"findings", "suppressed"}) {
     for (const json& one : report[list]) {
-      Finding finding{.rule = one["rule"], .subject = with_old_names(one["class"].get<std::string>() + " " + one["function"].get<std::string>(), names), .member = one["member"], .message = with_old_names(one["message"], names),
-                      .at = spot(one), .notes = {}, .is_suppressed = list == std::string("suppressed")};
-      for (const json& note : one["notes"]) finding.notes.push_back({spot(note), with_old_names(note["message"], names)});
+      Finding finding{.rule = one["rule"], .subject = with_old_names(one["class"].get<std::string>() + " " + one["function"].get<std::string>(), names), .member = with_old_names(one["member"], names), .role = with_old_names(one["role"], names), .message = with_old_names(one["message"], names),
+                      .at = {spot(one)}, .notes = {}, .is_suppressed = list == std::string("suppressed")};
+      for (const json& note : one["notes"]) finding.notes.push_back({{spot(note)}, with_old_names(note["message"], names)});
       findings.push_back(std::move(finding));
     }
   }
   return findings;
 }
 
-std::string shown(const std::optional<Spot>& spot, const std::string& text = "") {
-  if (!spot) return "nowhere";
-  return fs::path(spot->file).filename().string() + (text.empty() ? " byte " + std::to_string(spot->offset) : ":" + std::to_string(1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(spot->offset, text.size())), '\n')));
-}
-
 /// Compares findings whose places are those of the variant.
 class Comparison {
  public:
-  Comparison(const Layout& layout, Sources& sources, std::optional<Spot> call) : layout_(layout), sources_(sources), call_(std::move(call)) {}
+  Comparison(const Layout& layout, Sources& sources, Spots call) : layout_(layout), sources_(sources), call_(std::move(call)) {}
 
-  std::string run(const std::vector<Finding>& before, std::vector<Finding> after) {
-    std::string why;
+  Differences run(const std::vector<Finding>& before, std::vector<Finding> after) {
     for (const Finding& expected : before) {
       const auto twin = std::find_if(after.begin(), after.end(), [&](const Finding& found) { return is_twin(expected, found); });
       if (twin != after.end()) {
-        why += differing_notes(expected, *twin);
+        note(expected, differing_notes(expected, *twin));
         after.erase(twin);
       } else if (!(expected.is_moved && expected.rule == "validator-reads-undeclared-name")) {
-        why += "lost: " + line(expected);
+        note(expected, "lost: " + line(expected));
       }
     }
-    for (const Finding& found : after) why += "new: " + line(found);
-    return why;
+    for (const Finding& found : after) note(found, "new: " + line(found));
+    return std::move(found_);
   }
 
  private:
+  void note(const Finding& finding, const std::string& text) {
+    found_.text += text;
+    if (!text.empty()) found_.rules.insert(finding.rule);
+  }
+
   bool is_twin(const Finding& expected, const Finding& found) const {
     if (expected.rule != found.rule || expected.member != found.member || expected.is_suppressed != found.is_suppressed) return false;
-    if (expected.is_moved && found.at == call_) return expected.subject == found.subject;
-    return expected.at == found.at && (expected.is_moved || (expected.subject == found.subject && expected.message == found.message));
+    if (expected.is_moved && meet(found.at, call_)) return expected.subject == found.subject;
+    // What a helper does the message may name otherwise: a null, an object.
+    const bool same_words = expected.message == found.message || !call_.empty();
+    return meet(expected.at, found.at) && (expected.is_moved || (expected.subject == found.subject && expected.role == found.role && same_words));
   }
 
   std::string differing_notes(const Finding& expected, const Finding& found) const {
     std::string why;
     auto at = found.notes.begin();
     for (const Note& note : expected.notes) {
-      const auto same = std::find_if(at, found.notes.end(), [&](const Note& other) { return other.at == note.at && (call_ || other.message == note.message); });
+      const auto same = std::find_if(at, found.notes.end(), [&](const Note& other) { return meet(other.at, note.at) && (!call_.empty() || other.message == note.message); });
       if (same == found.notes.end()) {
         why += "lost a note: " + place(note.at) + ": " + note.message + ", of " + line(expected);
       } else {
         at = same + 1;
       }
     }
-    if (!call_ && found.notes.size() > expected.notes.size()) why += "new notes: of " + line(found);
-    const bool leads_there = std::any_of(found.notes.begin(), found.notes.end(), [&](const Note& note) { return note.at == expected.at; });
-    if (found.at != expected.at && !leads_there) why += "no note leads to " + place(expected.at) + ", of " + line(found);
+    if (call_.empty() && found.notes.size() > expected.notes.size()) why += "new notes: of " + line(found);
+    const bool leads_there = std::any_of(found.notes.begin(), found.notes.end(), [&](const Note& note) { return meet(note.at, expected.at); });
+    const bool says_through = found.message.find("through this call") != std::string::npos && expected.message.find("through this call") == std::string::npos;
+    if (!meet(found.at, expected.at) && says_through && !leads_there) why += "no note leads to " + place(expected.at) + ", of " + line(found);
     return why;
   }
 
-  std::string place(const std::optional<Spot>& spot) const {
-    if (!spot) return shown(spot);
-    const auto changed = layout_.texts().find(spot->file);
-    return shown(spot, changed == layout_.texts().end() ? sources_.text(spot->file) : changed->second);
+  std::string place(const Spots& spots) const {
+    if (spots.empty()) return "nowhere";
+    const Spot& spot = spots.front();
+    const auto changed = layout_.texts().find(spot.file);
+    const std::string& text = changed == layout_.texts().end() ? sources_.text(spot.file) : changed->second;
+    const auto end = text.begin() + static_cast<std::ptrdiff_t>(std::min(spot.offset, text.size()));
+    return fs::path(spot.file).filename().string() + ":" + std::to_string(1 + std::count(text.begin(), end, '\n'));
   }
 
   std::string line(const Finding& finding) const { return place(finding.at) + ": " + finding.message + " [" + finding.rule + "]" + (finding.is_suppressed ? " (suppressed)" : "") + "\n"; }
 
   const Layout& layout_;
   Sources& sources_;
-  const std::optional<Spot> call_;
+  Differences found_;
+  const Spots call_;  ///< of the helper's call; none: nothing has gone into one
 };
 
 }  // namespace
 
-std::string differences(const Program& program, const Draft& draft, const Layout& layout, Sources& sources, const Report& before, const Report& after) {
+Differences differences(const Program& program, const Draft& draft, const Layout& layout, Sources& sources, const Report& before, const Report& after) {
   const auto original = [&](const json& at, const Report& report) {
     return (fs::path(program.folder) / fs::path(at["file"].get<std::string>()).lexically_relative(report.folder)).lexically_normal().string();
   };
@@ -118,18 +128,29 @@ std::string differences(const Program& program, const Draft& draft, const Layout
     const std::string file = original(at, before);
     return Spot{file, offset_of(sources.text(file), at["line"], at["column"])};
   };
-  const auto spot_after = [&](const json& at) -> std::optional<Spot> {
+  const auto spot_after = [&](const json& at) {
     const std::string file = original(at, after);
     const auto changed = layout.texts().find(file);
     return Spot{file, offset_of(changed == layout.texts().end() ? sources.text(file) : changed->second, at["line"], at["column"])};
   };
-  std::vector<Finding> expected = findings_of(before.json, {}, [&](const json& at) -> std::optional<Spot> { return spot_before(at); });
+  Spots call;
+  if (draft.moved)
+    for (std::size_t word = 0; word < 2; ++word)
+      for (const Spot& spot : layout.now({Draft::call, word})) call.push_back(spot);
+  const auto is_moved = [&](const Spot& spot) {
+    return draft.moved && spot.file == draft.moved->file && spot.offset >= draft.moved->begin && spot.offset < draft.moved->end;
+  };
+  std::vector<Finding> expected = findings_of(before.json, {}, spot_before);
   for (Finding& finding : expected) {
-    finding.is_moved = draft.moved && finding.at->file == draft.moved->file && finding.at->offset >= draft.moved->begin && finding.at->offset < draft.moved->end;
-    finding.at = layout.now(*finding.at);
-    for (Note& note : finding.notes) note.at = layout.now(*note.at);
+    const Spot old = finding.at.front();
+    finding.is_moved = is_moved(old);
+    finding.at = layout.now(old);
+    for (Note& note : finding.notes) {
+      const Spot noted = note.at.front();
+      note.at = layout.now(noted);
+      if (is_moved(noted)) note.at.insert(note.at.end(), call.begin(), call.end());
+    }
   }
-  const std::optional<Spot> call = draft.moved ? layout.now({Draft::call, 0}) : std::nullopt;
   return Comparison(layout, sources, call).run(expected, findings_of(after.json, draft.names, spot_after));
 }
 

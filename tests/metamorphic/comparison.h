@@ -6,6 +6,7 @@
 // notes be more, and a name that nothing declares go unsaid, because the helper is no validator.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -21,8 +22,12 @@ struct Report {
   std::string folder;
 };
 
-/// What differs, a line for each; empty: nothing.
-std::string differences(const Program& program, const Draft& draft, const Layout& layout, Sources& sources, const Report& before, const Report& after);
+struct Differences {
+  std::string text;             ///< a line for each; empty: none
+  std::set<std::string> rules;  ///< whose findings they are
+};
+
+Differences differences(const Program& program, const Draft& draft, const Layout& layout, Sources& sources, const Report& before, const Report& after);
 
 /// A report's findings, to read.
 std::string described(const nlohmann::json& report);

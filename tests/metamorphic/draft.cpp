@@ -1,6 +1,5 @@
 #include "draft.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 
@@ -12,15 +11,16 @@ Piece kept(const std::string& file, const std::string& text, std::size_t begin, 
   return {text.substr(begin, end - begin), {file, static_cast<unsigned>(begin), static_cast<unsigned>(end)}};
 }
 
-std::vector<Piece> edited(const std::string& file, const std::string& text, std::vector<Edit> edits) {
-  std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return std::pair(a.span.begin, a.span.end) < std::pair(b.span.begin, b.span.end); });
+std::vector<Piece> edited(const std::string& file, const std::string& text, const std::vector<Edit>& edits) {
+  std::multimap<std::pair<unsigned, unsigned>, const Edit*> ordered;
+  for (const Edit& edit : edits) ordered.emplace(std::pair(edit.span.begin, edit.span.end), &edit);
   std::vector<Piece> pieces;
   std::size_t done = 0;
-  for (const Edit& edit : edits) {
-    if (edit.span.begin < done) throw std::logic_error(file + ": edits overlap at byte " + std::to_string(edit.span.begin));
-    pieces.push_back(kept(file, text, done, edit.span.begin));
-    pieces.insert(pieces.end(), edit.by.begin(), edit.by.end());
-    done = edit.span.end;
+  for (const auto& [span, edit] : ordered) {
+    if (edit->span.begin < done) throw std::logic_error(file + ": edits overlap at byte " + std::to_string(edit->span.begin));
+    pieces.push_back(kept(file, text, done, edit->span.begin));
+    pieces.insert(pieces.end(), edit->by.begin(), edit->by.end());
+    done = edit->span.end;
   }
   pieces.push_back(kept(file, text, done, text.size()));
   return pieces;
@@ -97,15 +97,15 @@ void Layout::append(const std::string& file, const Piece& piece) {
   text += piece.text;
 }
 
-std::optional<Spot> Layout::now(const Spot& before) const {
+std::vector<Spot> Layout::now(const Spot& before) const {
   const auto pieces = moved_.find(before.file);
-  if (pieces == moved_.end()) return before;
-  for (auto piece = pieces->second.upper_bound(before.offset); piece != pieces->second.begin();) {
-    --piece;
+  if (pieces == moved_.end()) return {before};
+  std::vector<Spot> spots;
+  for (auto piece = pieces->second.begin(); piece != pieces->second.upper_bound(before.offset); ++piece) {
     const auto& [from, laid] = piece->second;
-    if (before.offset - from.begin < laid.size) return Spot{laid.file, laid.begin + before.offset - from.begin};
+    if (before.offset - from.begin < laid.size) spots.push_back({laid.file, laid.begin + before.offset - from.begin});
   }
-  return std::nullopt;
+  return spots;
 }
 
 }  // namespace fvlint::metamorphic

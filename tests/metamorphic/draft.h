@@ -51,7 +51,7 @@ struct Draft {
   };
   std::map<std::string, Cut> cuts;
   std::map<std::string, std::string> names;  ///< new -> what it was called before, as messages say it
-  /// A statement that went into a function of its own; the call of that is a piece from the file `call`.
+  /// A statement that went into a function of its own; the call of that is pieces from the file `call`.
   std::optional<Span> moved;
   static inline const std::string call = "the call";
 
@@ -72,8 +72,9 @@ class Layout {
   Layout(const Draft& draft, Sources& sources);
 
   const std::map<std::string, std::string>& texts() const { return texts_; }
-  /// Where it stands now. Nothing where it is gone; a file that is not changed keeps its places.
-  std::optional<Spot> now(const Spot& before) const;
+  /// Where it stands now. Nowhere where it is gone; a file that is not changed keeps its places. What a declaration and a
+  /// definition were in one is in two places.
+  std::vector<Spot> now(const Spot& before) const;
 
  private:
   void append(const std::string& file, const Piece& piece);

@@ -1,4 +1,5 @@
 // fvlint-metamorphic: changes code into code that means the same, and looks whether fvlint finds the same.
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <thread>
@@ -36,7 +37,9 @@ bool print_tally(const std::vector<Variant>& variants, const std::vector<Result>
   Count all;
   for (std::size_t i = 0; i < variants.size(); ++i) {
     const Result& result = results[i];
-    const bool is_known = known.explain("", variants[i].change, variants[i].label);
+    const auto explained = [&](const std::string& rule) { return known.explain(rule, variants[i].change, variants[i].label); };
+    const bool differs_as_known = !result.rules.empty() && std::all_of(result.rules.begin(), result.rules.end(), explained);
+    const bool is_known = result.kind == Result::Kind::same ? known.names(variants[i].change, variants[i].label) : differs_as_known;
     const std::string title = variants[i].change + " / " + variants[i].label + "\n";
     if (result.kind == Result::Kind::different && !is_known) std::cout << "different: " << title << result.why;
     if (result.kind == Result::Kind::same && is_known) std::cout << "known to differ, and does not: " << title;
@@ -71,8 +74,8 @@ int main(int count, char** arguments) {
   CLI::App app("Changes code into code that means the same, and looks whether fvlint finds the same. Exit: 0 it does, or the difference is known, 1 not, 2 it could not be done.");
   app.add_option("REPOSITORY", options.repository, "Folder of fvlint's sources: its fixtures and its reference are what is changed")->required();
   app.add_option("-j", options.jobs, "Variants at once");
-  app.add_option("--every", options.selection.every, "Only each N-th change of a program")->check(CLI::PositiveNumber);
-  app.add_option("--only", options.selection.only, "Only variants whose \"CHANGE PROGRAM: PLACE\" holds this");
+  app.add_option("--every", options.selection.every, "Only about each N-th program, always the same")->check(CLI::PositiveNumber);
+  app.add_option("--only", options.selection.only, "Only variants whose \"CHANGE PROGRAM: PLACE\" holds this; a place alone is not enough");
   app.add_option("--known", options.known, "Folder of the known differences");
   app.add_option("--keep", options.keep, "Folder that gets the variants that differ; emptied before");
   app.add_flag("--show-invalid", options.show_invalid, "Also say what was no variant, and why");

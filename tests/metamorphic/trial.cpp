@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <map>
 #include <set>
-#include <stdexcept>
 
 #include "comparison.h"
 #include "rewriting/program.h"
@@ -71,24 +70,27 @@ class Trial {
     run_program({laboratory_.fvlint, "extract", "-p", folder_.path(), "-o", folder_.path() + "/facts/", "--quiet", "-j", std::to_string(laboratory_.jobs)});
   }
 
+  /// Null where fvlint ended without one.
   json judge(const Copy& copy) const {
     std::vector<std::string> command = {laboratory_.fvlint, "judge", "--format=json", "--quiet", "--profile=strict"};
     for (const Command& unit : copy.units) command.push_back(folder_.path() + "/facts/" + facts_file_name(unit.file));
     const Output output = run_program(command);
-    if (output.exit != 0 && output.exit != 1) throw std::runtime_error("fvlint judge failed on " + copy.folder);
-    return json::parse(output.text);
+    json report = json::parse(output.text, nullptr, false);
+    return output.exit < 0 || report.is_discarded() ? json() : report;
   }
 
   Result compare(std::size_t i) {
     const Variant& variant = variants_[i];
     const Copy &before = as_they_are_[variant.program], &after = changed_[i];
     const Layout layout(variant.draft, sources_);
-    const std::string why = differences(programs_[variant.program], variant.draft, layout, sources_, {before.report, before.folder}, {after.report, after.folder});
+    if (before.report.is_null() || after.report.is_null()) return keep(variant, after), Result{Result::Kind::different, "fvlint ended without a report\n", {}};
+    const auto [why, rules] = differences(programs_[variant.program], variant.draft, layout, sources_, {before.report, before.folder}, {after.report, after.folder});
+    // What fvlint has found the same compiles as before; a name that nothing declares it does not call an error.
     const bool is_whole = before.report["incomplete"].empty() && after.report["incomplete"].empty();
-    if (!is_whole && messages(before, {}) != messages(after, variant.draft.names)) return {Result::Kind::invalid, "compiles otherwise: " + first_difference(before, after, variant.draft.names)};
+    if ((!is_whole || !why.empty()) && messages(before, {}) != messages(after, variant.draft.names)) return {Result::Kind::invalid, "compiles otherwise: " + first_difference(before, after, variant.draft.names), {}};
     if (why.empty()) return {};
     keep(variant, after);
-    return {Result::Kind::different, why + "before:\n" + described(before.report) + "after:\n" + described(after.report)};
+    return {Result::Kind::different, why + "before:\n" + described(before.report) + "after:\n" + described(after.report), rules};
   }
 
   /// What a compiler says of the copy.

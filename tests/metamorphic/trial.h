@@ -6,6 +6,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Result {
   enum class Kind { same, different, invalid };
   Kind kind = Kind::same;
   std::string why;
+  std::set<std::string> rules;  ///< that find otherwise
 };
 
 struct Laboratory {

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include <clang/Basic/SourceManager.h>
+#include <llvm/Support/xxhash.h>
 
 #include "change.h"
 #include "config/configuration.h"
@@ -28,6 +29,7 @@ std::set<std::string> files_read(const clang::ASTContext& context, const Program
 /// The drafts of these changes, put together over the program's units.
 std::map<std::string, Drafts> drafts_of(const Program& program, const std::vector<const Change*>& changes, const Settings& settings, Sources& sources) {
   std::map<std::string, Drafts> drafts;
+  if (changes.empty()) return drafts;
   for (const std::string& unit : program.units) {
     std::vector<std::string> arguments = program.flags;
     arguments.push_back("-I" + std::filesystem::path(program.folder).parent_path().string());
@@ -44,21 +46,27 @@ std::map<std::string, Drafts> drafts_of(const Program& program, const std::vecto
   return drafts;
 }
 
+/// Changes that may make a variant whose "CHANGE PROGRAM: PLACE" holds the text, which may leave out the place.
+std::vector<const Change*> changes_meant(const Program& program, const std::string& only) {
+  std::vector<const Change*> changes;
+  for (const auto& [name, change] : all_changes()) {
+    const std::string begin = name + " " + program.name + ":";
+    const std::size_t place = only.find(": ");
+    if (begin.find(only) != std::string::npos || (place != std::string::npos && begin.ends_with(only.substr(0, place + 1)))) changes.push_back(&change);
+  }
+  return changes;
+}
+
 }  // namespace
 
 std::vector<Variant> variants_of(const std::vector<Program>& programs, const Selection& selection) {
   std::vector<Variant> variants;
   Configuration configuration({});
   Sources sources;
-  std::size_t pairs = 0;
   for (std::size_t i = 0; i < programs.size(); ++i) {
-    std::vector<const Change*> changes;
-    for (const auto& [name, change] : all_changes()) {
-      const bool can_be_meant = selection.only.find(programs[i].name) != std::string::npos || programs[i].name.find(selection.only) != std::string::npos || selection.only.starts_with(name);
-      if (pairs++ % selection.every == 0 && (selection.only.empty() || can_be_meant)) changes.push_back(&change);
-    }
-    if (changes.empty()) continue;
-    for (auto& [change, drafts] : drafts_of(programs[i], changes, configuration.of("/"), sources)) {
+    // By the name: a new fixture must not make another sample of the old ones.
+    if (llvm::xxh3_64bits(programs[i].name) % selection.every != 0) continue;
+    for (auto& [change, drafts] : drafts_of(programs[i], changes_meant(programs[i], selection.only), configuration.of("/"), sources)) {
       for (auto& [label, draft] : drafts) {
         Variant variant{i, change, programs[i].name + ": " + label, std::move(draft)};
         if (!variant.draft.empty() && (change + " " + variant.label).find(selection.only) != std::string::npos) variants.push_back(std::move(variant));

@@ -17,7 +17,7 @@ struct Variant {
   Draft draft;
 };
 
-/// Which are made: a change of a program each `every`-th time, and those whose "CHANGE LABEL" holds `only`.
+/// Which are made: those of about each `every`-th program, always the same, whose "CHANGE LABEL" holds `only`.
 struct Selection {
   std::size_t every = 1;
   std::string only;

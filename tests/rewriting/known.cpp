@@ -29,4 +29,10 @@ bool KnownMisses::explain(const std::string& rule, const std::string& way, const
   return known != places_.end() && (known->second.empty() || known->second.contains(place));
 }
 
+bool KnownMisses::names(const std::string& way, const std::string& place) const {
+  for (const auto& [known, places] : places_)
+    if (known.second == way && places.contains(place)) return true;
+  return false;
+}
+
 }  // namespace fvlint::rewriting

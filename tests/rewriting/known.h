@@ -20,6 +20,8 @@ class KnownMisses {
   explicit KnownMisses(const std::string& folder);
 
   bool explain(const std::string& rule, const std::string& way, const std::string& place) const;
+  /// The place is listed by itself, of whatever rule.
+  bool names(const std::string& way, const std::string& place) const;
 
  private:
   /// By rule and way; no places are all of them.

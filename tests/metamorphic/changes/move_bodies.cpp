@@ -43,14 +43,16 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
     if (!whole || !body || !name) return;
     const std::string& text = unit_.sources.text(whole->file);
     const std::vector<Token> tokens = tokens_of(text.substr(0, whole->end));
-    std::string before, behind;
-    if (!read_result(tokens, whole->begin, name->begin, before) || !read_signature(method, tokens, name->begin, body->begin, behind)) return;
+    std::string before;
+    std::vector<Piece> signature;
+    if (!read_result(tokens, whole->begin, name->begin, before) || !read_signature(method, tokens, *name, body->begin, signature)) return;
     const bool has_result = !isa<CXXConstructorDecl, CXXDestructorDecl>(method);
     const bool says_result = has_result && before != "auto";
     const unsigned list = initialisers(tokens, name->begin, body->begin);
-    const std::string own_name = method->getNameAsString();
     std::vector<Piece>& bodies = bodies_of(whole->file);
-    bodies.push_back({"\n" + std::string(has_result ? "auto " : "") + method->getParent()->getQualifiedNameAsString() + "::" + own_name + behind + (says_result ? " -> " + before + " " : " ")});
+    bodies.push_back({"\n" + std::string(has_result ? "auto " : "") + method->getParent()->getQualifiedNameAsString() + "::" + method->getNameAsString()});
+    bodies.insert(bodies.end(), signature.begin(), signature.end());
+    bodies.push_back({says_result ? " -> " + before + " " : " "});
     bodies.push_back({text.substr(list, body->end - list), {whole->file, list, body->end}});
     bodies.push_back({"\n"});
     draft_.edits[whole->file].push_back({{whole->file, list, body->end}, {{";"}}});
@@ -73,7 +75,7 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
   }
 
   /// From the first parenthesis up to the initialisers or the body, without default arguments and `override`.
-  bool read_signature(const CXXMethodDecl* method, const std::vector<Token>& tokens, unsigned name, unsigned body, std::string& into) const {
+  bool read_signature(const CXXMethodDecl* method, const std::vector<Token>& tokens, const Span& name, unsigned body, std::vector<Piece>& into) const {
     std::vector<Span> left_out;
     for (const ParmVarDecl* parameter : method->parameters()) {
       if (!parameter->hasDefaultArg()) continue;
@@ -82,16 +84,18 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
       if (!own || !all || parameter->getName().empty()) return false;
       left_out.push_back({own->file, own->begin + static_cast<unsigned>(parameter->getName().size()), all->end});
     }
-    const unsigned end = initialisers(tokens, name, body);
+    const unsigned end = initialisers(tokens, name.begin, body);
     bool is_open = false;
     for (const Token& token : tokens) {
-      if (token.begin < name || token.begin >= end || token.kind == Token::Kind::comment) continue;
+      if (token.begin < name.begin || token.begin >= end || token.kind == Token::Kind::comment) continue;
       if (token.kind == Token::Kind::directive) return false;
       const bool is_operators = into.empty() && method->isOverloadedOperator() && method->getNameAsString() == "operator()" && !std::exchange(is_open, true);
       if (is_operators || (into.empty() && token.text != "(")) continue;
       bool is_meant = token.text != "override" && token.text != "final" && !(is_open && into.empty() && token.text == ")");
       for (const Span& span : left_out) is_meant = is_meant && (token.begin < span.begin || token.end > span.end);
-      if (is_meant) into += (into.empty() ? "" : " ") + token.text;
+      if (!is_meant) continue;
+      into.push_back({" "});
+      into.push_back({token.text, {name.file, token.begin, token.end}});
     }
     return true;
   }
@@ -133,8 +137,9 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
 };
 
 void make(const Reading& unit, Drafts& drafts) {
-  // The name of a test's unit says what it is.
-  if (std::filesystem::path(unit.main_file).stem().string().find("est") != std::string::npos) return;
+  // A test's unit is one by its name or its macros, and what it includes is none.
+  const std::string name = std::filesystem::path(unit.main_file).stem().string();
+  if (name.find("est") != std::string::npos || unit.sources.text(unit.main_file).find("TEST") != std::string::npos) return;
   Visitor(unit, drafts["all"]).TraverseAST(const_cast<ASTContext&>(unit.context));
 }
 

@@ -104,7 +104,7 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
     if (!span || !needs.can_go || !sign(function, statement, needs.locals, signature)) return;
     Draft draft;
     const std::string call = helper + "(" + signature.arguments + ");";
-    draft.edits[span->file].push_back({*span, {{isa<ReturnStmt>(statement) ? "return " : ""}, {call, {Draft::call, 0, static_cast<unsigned>(call.size())}}}});
+    draft.edits[span->file].push_back({*span, {{isa<ReturnStmt>(statement) ? "return " : "", {Draft::call, 0, 1}}, {call, {Draft::call, 1, 2}}}});
     draft.moved = *span;
     if (add_helper(function, signature, *span, draft))
       drafts_[function->getQualifiedNameAsString() + " " + std::filesystem::path(span->file).filename().string() + ":" + std::to_string(unit_.scribe.line(statement->getBeginLoc())) + " " + std::to_string(span->begin)] = std::move(draft);
@@ -113,7 +113,9 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
   /// False where a type cannot be written down.
   bool sign(const FunctionDecl* function, const Stmt* statement, const std::vector<const ValueDecl*>& locals, Signature& into) const {
     for (const ValueDecl* local : locals) {
-      const auto text = written(unit_.context.getLValueReferenceType(local->getType().getNonReferenceType()), local->getNameAsString());
+      QualType type = local->getType().getNonReferenceType();
+      if (type->getContainedAutoType()) type = type.getCanonicalType();
+      const auto text = written(unit_.context.getLValueReferenceType(type), local->getNameAsString());
       if (!text) return false;
       into.parameters += (into.parameters.empty() ? "" : ", ") + *text;
       into.arguments += (into.arguments.empty() ? "" : ", ") + local->getNameAsString();
