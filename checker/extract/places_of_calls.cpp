@@ -20,6 +20,9 @@ const Expr* receiver_of(const CallExpr* call) {
     const auto* method = dyn_cast_or_null<CXXMethodDecl>(operator_call->getDirectCallee());
     if (method && !method->isStatic() && operator_call->getNumArgs()) return operator_call->getArg(0);
   }
+  // In a template's pattern, of the class itself: known, and yet of a dependent type.
+  if (const auto* member = dyn_cast<MemberExpr>(call->getCallee()->IgnoreParens()))
+    if (const auto* method = dyn_cast<CXXMethodDecl>(member->getMemberDecl()); method && !method->isStatic()) return member->getBase();
   return passes_object(call) ? call->getArg(0) : nullptr;
 }
 
