@@ -80,6 +80,10 @@ class Reader : public SemaConsumer {
   bool shouldSkipFunctionBody(Decl* declaration) override { return is_body_known(declaration); }
   void HandleTranslationUnit(ASTContext& context) override {
     put_in_order(names_, context.getSourceManager());
+    // A name with a lambda in it is the same wherever that stands: on another line, on another machine.
+    PrintingPolicy policy = context.getPrintingPolicy();
+    policy.AnonymousTagLocations = false;
+    context.setPrintingPolicy(policy);
     read_unit(context, names_, unit_);
     suppressions_.write(context, unit_);
   }

@@ -204,6 +204,7 @@ facts::Type Symbols::type(QualType source) {
   if (source.isNull()) return result;
   PrintingPolicy policy(context_.getLangOpts());
   policy.SuppressTagKeyword = true;
+  policy.AnonymousTagLocations = false;
   result.spelling = source.getAsString(policy);
   QualType target = source;
   if (source->isLValueReferenceType()) result.passing = facts::Type::Passing::reference;

@@ -140,6 +140,14 @@ TEST(Fingerprint, TellsAlikeLinesApart) {
   EXPECT_EQ(both[0], fingerprints(faulty_class("A"))[0]);
 }
 
+TEST(Fingerprints, OfAnInstantiationWithALambdaSurviveEdits) {
+  const std::string text = "auto refuse = [] {};\ntemplate <class T>\nstruct A {\n  void validate() { port_ = 1; if (port_ < user_) throw 1; }\n  int port_ = 0, user_ = 0;\n};\n"
+                           "void use() { A<decltype(refuse)>().validate(); }\n";
+  const auto before = fingerprints(text);
+  EXPECT_THAT(before, SizeIs(1));
+  EXPECT_EQ(fingerprints("// a new line\n\n" + text), before);
+}
+
 TEST(Output, GoesToAFile) {
   Project project;
   project.write("a.cpp", faulty_class("A"));
