@@ -1,5 +1,7 @@
 #include "cache/cache.h"
 
+#include <cstdlib>
+
 #include "run/extractor.h"
 #include "run/version.h"
 
@@ -17,6 +19,12 @@ RunCache Cache::run(std::string_view asked) {
   return {folder_, contents_, maker("/proc/self/exe") + maker(find_extractor()) + '\0' + std::string(asked)};
 }
 
-std::string Cache::maker(const std::string& program) { return std::string(version()) + ' ' + std::to_string(contents_.hash(program).value_or(0)) + ' '; }
+std::string Cache::maker(const std::string& program) {
+  std::string text = std::string(version()) + ' ' + std::to_string(contents_.hash(program).value_or(0)) + '\n';
+  // What Clang takes from the environment when it looks for headers.
+  for (const char* name : {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "SDKROOT"})
+    if (const char* value = std::getenv(name)) text += std::string(name) + '=' + value + '\n';
+  return text;
+}
 
 }  // namespace fvlint

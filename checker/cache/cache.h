@@ -25,7 +25,7 @@ class Cache {
   RunCache run(std::string_view asked);
 
  private:
-  /// The program by what it holds: two builds of one version differ.
+  /// The program by what it holds, for two builds of one version differ, in the environment in which it runs.
   std::string maker(const std::string& program);
 
   CacheFolder folder_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <span>
 
 #include "facts/serialise.h"
@@ -24,23 +23,10 @@ constexpr std::string_view reads_kind = "reads", units_kind = "units";
 std::span<const std::uint8_t> bytes_of(const std::string& text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
 std::string_view text_of(const std::vector<std::uint8_t>& bytes) { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }
 
-/// What Clang takes from the environment when it looks for headers.
-std::string search_environment() {
-  std::string text;
-  for (const char* name : {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "OBJC_INCLUDE_PATH", "SDKROOT"})
-    if (const char* value = std::getenv(name)) text += std::string(name) + '=' + value + '\n';
-  return text;
-}
-
-/// What the command says in files of its own is not looked into.
-bool is_cacheable(const CompileCommand& command) {
-  return std::none_of(command.arguments.begin(), command.arguments.end(), [](const std::string& word) { return word.starts_with('@'); });
-}
-
 }  // namespace
 
 std::string UnitCache::key_of(const CompileCommand& command) const {
-  std::string text = maker_ + '\0' + search_environment() + '\0' + checkout_.shortened(command.file) + '\0' + checkout_.shortened(command.directory);
+  std::string text = maker_ + '\0' + checkout_.shortened(command.file) + '\0' + checkout_.shortened(command.directory);
   for (const std::string& word : command.arguments) text += '\0' + checkout_.without_root(word);
   return hash_of(text);
 }
@@ -79,7 +65,7 @@ facts::Unit UnitCache::moved(facts::Unit unit, std::string (Checkout::*change)(s
 
 std::optional<facts::Unit> UnitCache::recall(const CompileCommand& command) try {
   const Timing timing(recalling);
-  if (!is_cacheable(command)) return {};
+  if (has_response_file(command)) return {};
   const std::string key = key_of(command);
   for (const Read& read : reads(key).ways) {
     const auto facts_key = key_of(key, read);
@@ -99,7 +85,7 @@ std::optional<facts::Unit> UnitCache::recall(const CompileCommand& command) try 
 
 void UnitCache::keep(const CompileCommand& command, const facts::Unit& unit) {
   const Timing timing(recalling);
-  if (unit.inputs.empty() || unit.inputs.size() != unit.contents.size() || !is_cacheable(command)) return;
+  if (unit.inputs.empty() || unit.inputs.size() != unit.contents.size() || has_response_file(command)) return;
   facts::Unit kept = moved(unit, &Checkout::shortened);
   kept.root.clear();
   const std::string key = key_of(command);

@@ -185,4 +185,8 @@ std::optional<std::string> find_database(const std::string& directory) {
   }
 }
 
+bool has_response_file(const CompileCommand& command) {
+  return std::any_of(command.arguments.begin(), command.arguments.end(), [](const std::string& word) { return word.starts_with('@'); });
+}
+
 }  // namespace fvlint

@@ -44,6 +44,9 @@ class CompileDatabase {
 /// else the same for each parent.
 std::optional<std::string> find_database(const std::string& directory);
 
+/// `@file`: what the command says in files of its own is looked into by Clang alone.
+bool has_response_file(const CompileCommand& command);
+
 /// Removes what stands in front of the compiler: ccache, distcc, `cmake -E env`.
 void strip_launchers(std::vector<std::string>& arguments);
 

@@ -31,11 +31,6 @@ std::string variant_of(const CompileCommand& command) {
   return text;
 }
 
-/// Flags in a file are not looked into here.
-bool has_response_file(const CompileCommand& command) {
-  return std::any_of(command.arguments.begin(), command.arguments.end(), [](const std::string& word) { return word.starts_with('@'); });
-}
-
 /// Named as what does not come back, wherever it is declared.
 bool ends_program(std::string_view name) {
   static constexpr std::array<std::string_view, 13> words{"abort", "assert", "bug", "die", "exit", "fail", "fatal", "longjmp", "panic", "raise", "terminate", "throw", "trap"};

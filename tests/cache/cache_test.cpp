@@ -135,6 +135,33 @@ TEST(Cache, ServesNamedFiles) {
   EXPECT_THAT(fvlint_in(project.files, named).err, testing::ContainsRegex("results from the cache +1"));
 }
 
+TEST(Cache, SeesWhatAResponseFileSaysNow) {
+  const CachedProject project;
+  project.files.write("flags", "-Iinclude");
+  project.files.write_database("build/compile_commands.json", project.files.entry("room_a.cpp", {"@flags"}));
+  CachedProject::let_files_age();
+  project.run();
+  project.files.write("first/room.h", sound_class("Room"));
+  project.files.write("flags", "-Ifirst");
+  EXPECT_EQ(project.run().report, project.truth());
+}
+
+TEST(Cache, SeesWhatTheEnvironmentSaysNow) {
+  const CachedProject project;
+  // What is found in such a folder is the system's, and not judged itself.
+  project.files.write("first/mode.h", "#define FAULTY 0\n");
+  project.files.write("other/mode.h", "#define FAULTY 1\n");
+  project.files.write("mode.cpp", "#include <mode.h>\n#if FAULTY\n" + faulty_class("Mode") + "#endif\n");
+  project.files.write_database("build/compile_commands.json", project.files.entry("mode.cpp"));
+  CachedProject::let_files_age();
+  const auto run = [&](const std::string& folder) {
+    return fvlint({"-p", "build", "--cache-dir", project.cache}, {.directory = project.files.path(), .environment = {{"CPLUS_INCLUDE_PATH", project.files.at(folder)}}}).exit;
+  };
+  EXPECT_EQ(run("first"), 0);
+  EXPECT_EQ(run("other"), 1);
+  EXPECT_EQ(run("first"), 0);
+}
+
 TEST(Cache, LiesWhereXdgSays) {
   const CachedProject project;
   const Project home;

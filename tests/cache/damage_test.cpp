@@ -4,24 +4,18 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <sstream>
 #include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "cache/cached_project.h"
+#include "support/files.h"
 
 namespace fvlint::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content(const std::string& file) {
-  std::ostringstream text;
-  text << std::ifstream(file, std::ios::binary).rdbuf();
-  return text.str();
-}
 
 void replace(const std::string& file, const std::string& text) { std::ofstream(file, std::ios::binary | std::ios::trunc) << text; }
 
@@ -49,7 +43,7 @@ const Damage damages[] = {
     {"cut_short", [](const std::string& entry) { fs::resize_file(entry, fs::file_size(entry) / 2); }},
     {"emptied", [](const std::string& entry) { fs::resize_file(entry, 0); }},
     {"one_bit", [](const std::string& entry) {
-       std::string text = content(entry);
+       std::string text = read_file(entry);
        if (text.size() > 40) text[text.size() - 7] ^= 4;
        replace(entry, text);
      }},

@@ -93,7 +93,8 @@ Result check(const CheckCommand& command) {
   const Plan plan = make_plan(command.reading.request);
   const std::unique_ptr<Cache> cache = command.fix == FixMode::none ? open_cache(command.cache) : nullptr;
   std::optional<RunCache> runs;
-  if (cache) runs.emplace(cache->run(asked(command, plan)));
+  const bool is_told_all = std::none_of(plan.units.begin(), plan.units.end(), [](const PlannedUnit& unit) { return has_response_file(unit.command); });
+  if (cache && is_told_all) runs.emplace(cache->run(asked(command, plan)));
   if (auto known = runs ? runs->recall() : std::nullopt)
     return {std::move(known->findings), std::move(known->incomplete), {static_cast<std::size_t>(known->units)}, {}};
   Dependencies dependencies;
