@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cctype>
 #include <tuple>
+#include <unordered_map>
 
 #include "program/effects.h"
+#include "program/exposure.h"
+#include "program/outcomes.h"
+#include "program/paths.h"
 
 namespace fvlint {
 
@@ -31,15 +35,13 @@ class Asking {
   Demand demand() {
     for (const Function* one : program_.functions()) declared(*one);
     for (const Validator& one : program_.validators(strict_ ? Profile::strict : Profile::standard)) validator(one);
+    for (const Function* one : program_.makers()) define(*one);
     for (const Product& one : program_.products()) product(one);
     for (const auto& [symbol, one] : program_.enums()) events(one);
     while (!open_.empty()) {
       const Function* next = open_.back();
       open_.pop_back();
-      for (const Call& call : next->calls) {
-        follow(call);
-        if (call.kind == Call::Kind::held) held(call, *next);
-      }
+      look_into(*next);
     }
     return std::move(demand_);
   }
@@ -49,21 +51,9 @@ class Asking {
   void declared(const Function& one) {
     const bool role = program_.is_validator(one) || program_.is_factory(one) || !one.annotations.empty();
     if (role && !one.is_defined) define(one);
-    if (!role && one.is_defined && !one.is_foreign && program_.settings(one).is_factory_name(one.name)) made_by(one, one.result);
     if (role && one.is_template && !one.is_foreign) instantiated(one);
     if (one.kind == Function::Kind::constructor) created(one);
     if (strict_ && one.kind == Function::Kind::method && program_.is_initializer(one)) constructors(one.owner);
-  }
-
-  /// It is a factory if what it calls makes the product.
-  void made_by(const Function& one, const Type& product, int depth = 0) {
-    if (depth > 3) return;
-    for (const Call& call : one.calls) {
-      const Function* callee = program_.function(call.callee);
-      const auto makes = [&](Symbol record) { return std::find(product.records.begin(), product.records.end(), record) != product.records.end(); };
-      if (!callee || callee->is_foreign || !std::any_of(callee->result.records.begin(), callee->result.records.end(), makes)) continue;
-      for (const Function* target : asked(call)) made_by(*target, product, depth + 1);
-    }
   }
 
   void instantiated(const Function& one) {
@@ -75,20 +65,88 @@ class Asking {
   /// A constructor's call may make a validator of the method, if that can refuse.
   void created(const Function& constructor) {
     for (const Call& call : constructor.calls) {
-      if (!is_on_self(call.receiver)) continue;
+      const auto is_object = [](const Place& place) { return place.root == Place::Root::self && place.path.empty(); };
+      if (std::none_of(call.receiver.begin(), call.receiver.end(), is_object)) continue;
       const Settings& settings = program_.settings(constructor);
-      if (settings.validator_name(call.name) != ValidatorName::none) follow(call);
-      else if (call.decides) asked(call);
+      const bool weak = settings.validator_name(call.name) != ValidatorName::none;
+      if (call.decides) asked(call);
+      else if (weak) may_fail(call, constructor);
     }
   }
 
+  /// Whether what it calls can fail decides on a role: as deep as roles look, and as far as needed.
+  bool may_fail(const Call& call, const Function& caller, int depth = 0) {
+    constexpr int deepest = 4;
+    if (call.kind == Call::Kind::held) held(call, caller, nullptr);
+    for (const Function* one : asked(call)) {
+      if (one->can_fail) return true;
+      if (depth < deepest && std::any_of(one->calls.begin(), one->calls.end(), [&](const Call& inner) { return may_fail(inner, *one, depth + 1); })) return true;
+    }
+    return false;
+  }
+
   void validator(const Validator& one) {
-    visit(*one.function);
-    constructors(one.record);
-    if (one.function->result.category != Type::Category::none) demand_.calls.insert(one.function->name);
-    for (const Effect& effect : program_.effects_of(*one.function))
-      for (const Step& step : effect.place.path)
+    const Function& function = *one.function;
+    Exposed exposed{program_.settings(function).pointee_is_state() ? Exposure::any : Exposure::state};
+    exposed.parameters.assign(function.parameters.size(), Exposure::any);
+    visit(function, exposed);
+    if (has_one_result(function)) fails(function);
+    if (catches(function)) ask_all(function);
+    if (function.result.category != Type::Category::none) demand_.calls.insert(function.name);
+    if (strict_) constructors(one.record);
+    if (!function.undeclared.empty()) creators(one.record);
+    for (const Effect& effect : program_.effects_of(function)) written(effect, one.record);
+  }
+
+  /// Findings point at the constructor that gives the member its value; it may be a memo.
+  void written(const Effect& effect, Symbol record) {
+    define_constructors(record);
+    for (const Step& step : effect.place.path)
+      if (const Member member = program_.member(step.field); member.field) {
+        define_constructors(member.owner->symbol);
+        memo(*member.field);
+      }
+    if (effect.write) guarded(effect.write->guards);
+    for (const Hop& hop : effect.path) guarded(hop.call->guards);
+  }
+
+  void guarded(const std::vector<Guard>& guards) {
+    for (const Guard& guard : guards)
+      for (const Step& step : guard.place.path)
         if (const Member member = program_.member(step.field); member.field) memo(*member.field);
+  }
+
+  /// Whose parameters have the names that a validator uses, and the members that these go to.
+  void creators(Symbol record) {
+    for (const Class* one : program_.lineage(record)) {
+      define_constructors(one->symbol);
+      for (const Function* factory : program_.factories(one->symbol)) define(*factory);
+    }
+  }
+
+  /// Looks for a failing outcome, where there may be none: what was found is asked for as well, for another body may count.
+  bool fails(const Function& function) {
+    const auto ends = [](const FlowNode& node) { return std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == FlowStep::Kind::fail; }); };
+    if (function.can_fail || std::any_of(function.flow.nodes.begin(), function.flow.nodes.end(), ends)) return true;
+    if (!searched_.insert(&function).second) return false;
+    for (const Call& call : function.calls) {
+      if (program_.is_sink(call) || call.at_scope_exit || call.bodiless) continue;
+      if (call.kind == Call::Kind::held) held(call, function, nullptr);
+      for (const Function* target : asked(call))
+        if (fails(*target)) return true;
+    }
+    return false;
+  }
+
+  static bool catches(const Function& function) {
+    return std::any_of(function.flow.nodes.begin(), function.flow.nodes.end(), [](const FlowNode& node) {
+      return std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == FlowStep::Kind::caught; });
+    });
+  }
+
+  /// A handler may call what always fails.
+  void ask_all(const Function& function) {
+    for (const Call& call : function.calls) asked(call);
   }
 
   /// Whoever reads the member, or calls a function that does, decides whether it is only a memo.
@@ -103,31 +161,80 @@ class Asking {
   static bool is_called(const Function& one) { return one.kind == Function::Kind::function || one.kind == Function::Kind::method || one.kind == Function::Kind::static_method; }
 
   void product(const Product& one) {
-    for (const Class* record : program_.lineage(one.record->symbol)) constructors(record->symbol);
-    for (const Function* factory : one.factories) this->factory(*factory, one);
+    product_ = one.record->symbol;
+    if (strict_)
+      for (const Class* record : program_.lineage(product_)) constructors(record->symbol);
+    if (!one.validators.empty()) wrappers(one);
+    for (const Function* factory : one.factories) this->factory(*factory);
+    handle_all();
     const bool owes = one.factory_validates || one.annotated;
     if (owes || strict_) demand_.mentions.insert(one.record->name);
     if (strict_)
       for (const Function* factory : one.factories) demand_.calls.insert(factory->name);
   }
 
-  /// What a factory does with what may be its product; all that it does where it catches failures.
-  void factory(const Function& factory, const Product& product) {
-    const auto catches = [](const FlowNode& node) {
-      return std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == FlowStep::Kind::caught; });
-    };
-    if (strict_ || std::any_of(factory.flow.nodes.begin(), factory.flow.nodes.end(), catches)) visit(factory);
-    product_ = product.record->symbol;
+  /// What runs the product's validator calls it by its name, or calls what runs it.
+  void wrappers(const Product& one) {
+    Paths paths(program_, product_);
+    std::vector<const Function*> running;
+    for (const Validator* validator : one.validators) running.push_back(validator->function);
+    std::set<const Function*> known(running.begin(), running.end());
+    while (!running.empty()) {
+      const Function* next = running.back();
+      running.pop_back();
+      demand_.calls.insert(next->name);
+      if (next->is_virtual) demand_.overriders.insert(defined_name(next->name));
+      for (const Function* caller : callers_of(*next))
+        if (runs(paths, *caller) && known.insert(caller).second) {
+          define(*caller);
+          running.push_back(caller);
+        }
+    }
+  }
+
+  /// On every way, for the object or one of the parameters.
+  static bool runs(Paths& paths, const Function& function) {
+    for (std::uint32_t argument = 0; argument <= function.parameters.size(); ++argument)
+      if (paths.validates(function, argument)) return true;
+    return false;
+  }
+
+  const std::vector<const Function*>& callers_of(const Function& callee) {
+    if (callers_.empty())
+      for (const Function* caller : program_.functions())
+        for (const Call& call : caller->calls)
+          for (const Function* target : program_.targets(call)) callers_[target].push_back(caller);
+    return callers_[&callee];
+  }
+
+  /// What a factory does with what may be its product; where failures are caught or refused, whom it tells.
+  void factory(const Function& factory) {
+    const bool refuses = catches(factory) || std::any_of(factory.calls.begin(), factory.calls.end(), [&](const Call& call) {
+      const Function* callee = program_.function(call.callee);
+      return callee && call.tested && program_.is_validator(*callee);
+    });
+    if (strict_ || refuses) visit(factory, {Exposure::none, Exposure::none, std::vector(factory.parameters.size(), Exposure::any)});
+    if (catches(factory)) ask_all(factory);
+    for (const Place& result : factory.results)  // `sessions()`, which keeps what is shared
+      if (result.root == Place::Root::result && result.level == 0 && result.index < factory.calls.size()) asked(factory.calls[result.index]);
     handle(factory, candidates(factory));
+    for (const Function* inner : program_.functions())
+      if (inner->kind == Function::Kind::lambda && inner->enclosing == factory.symbol) {
+        if (strict_) visit(*inner, everything(*inner));
+        handle(*inner, candidates(*inner));
+      }
+  }
+
+  static Exposed everything(const Function& function) { return {Exposure::any, Exposure::any, std::vector(function.parameters.size(), Exposure::any)}; }
+
+  void handle_all() {
     while (!handled_.empty()) {
       const auto [function, objects] = handled_.back();
       handled_.pop_back();
       for (const FlowNode& node : function->flow.nodes)
         for (const FlowStep& step : node.steps)
-          if (step.call < function->calls.size() && objects.contains(step.object)) handle(function->calls[step.call], step);
+          if (step.call < function->calls.size() && objects.contains(step.object)) handle(function->calls[step.call], step, *function);
     }
-    for (const Function* inner : program_.functions())
-      if (inner->kind == Function::Kind::lambda && inner->enclosing == factory.symbol) visit(*inner);
   }
 
   bool related(Symbol record) const { return program_.derives(record, product_) || program_.derives(product_, record); }
@@ -137,14 +244,25 @@ class Asking {
   }
 
   /// A call that makes one of the objects, or is given one.
-  void handle(const Call& call, const FlowStep& step) {
-    if (step.kind == FlowStep::Kind::make)
+  void handle(const Call& call, const FlowStep& step, const Function& caller) {
+    if (step.kind == FlowStep::Kind::make && step.symbol == Symbol::none)
       for (const Function* callee : asked(call)) handle(*callee, candidates(*callee));
-    if (step.kind != FlowStep::Kind::use) return;
-    for (const Function* callee : asked(call)) handle(*callee, given(*callee, step.argument));
+    const bool on_product = step.kind == FlowStep::Kind::member_use || (step.kind == FlowStep::Kind::use && step.argument == 0);
+    if (on_product) may_set(call, caller);
+    else if (step.kind == FlowStep::Kind::use)
+      for (const Function* callee : asked(call)) handle(*callee, given(*callee, step.argument));
+  }
+
+  /// What is called on the product, or on a part of it, may be a validator if it can fail, or store into it.
+  void may_set(const Call& call, const Function& caller) {
+    const Function* named = program_.function(call.callee);
     const Settings& settings = program_.settings(call.range);
-    // What it calls on the object may be a validator if it can fail, or store into it.
-    if (step.argument == 0 && (settings.validator_name(call.name) != ValidatorName::none || settings.is(Names::setters, call.name))) follow(call);
+    if (settings.validator_name(call.name) != ValidatorName::none) may_fail(call, caller);
+    if (named && (named->kind != Function::Kind::method || named->is_const || named->parameters.empty())) return;
+    if (!strict_ && call.decides) return;  // its own two phases
+    const bool sets = settings.is(Names::setters, call.name);
+    for (const Function* callee : asked(call))
+      if (sets) visit(*callee, {settings.pointee_is_state() ? Exposure::any : Exposure::state});
   }
 
   /// The objects that a caller passes as this argument (FlowStep::argument), by number.
@@ -159,12 +277,20 @@ class Asking {
     return found;
   }
 
+  bool may_be_product(const Type& type) const {
+    return type.records.empty() || type.category == Type::Category::dependent || std::any_of(type.records.begin(), type.records.end(), [&](Symbol record) { return related(record); });
+  }
+
   /// The objects that may be the product, by number: made by a constructor, or by a call of which it is not known
   /// what it makes, or given to be filled.
   std::set<std::uint32_t> candidates(const Function& function) const {
     std::set<std::uint32_t> found;
-    for (std::uint32_t i = 0; i < function.flow.objects.size(); ++i)
-      if (function.flow.objects[i].origin == FlowObject::Origin::parameter || function.flow.objects[i].is_out) found.insert(i);
+    for (std::uint32_t i = 0; i < function.flow.objects.size(); ++i) {
+      const FlowObject& object = function.flow.objects[i];
+      const bool captured = object.origin == FlowObject::Origin::captured;
+      const bool given = object.origin == FlowObject::Origin::parameter && object.parameter < function.parameters.size() && may_be_product(function.parameters[object.parameter].type);
+      if (given || captured || object.is_out) found.insert(i);
+    }
     for (const FlowNode& node : function.flow.nodes)
       for (const FlowStep& step : node.steps)
         if (step.kind == FlowStep::Kind::make && may_make(function, step)) found.insert(step.object);
@@ -192,9 +318,15 @@ class Asking {
     if (!seen_records_.insert(record).second) return;
     for (const Function* one : program_.constructors(record)) {
       define(*one);
+      const Exposed exposed = everything(*one);
+      const ExposingCalls exposing(*one, exposed);
       for (const Call& call : one->calls)
-        if (is_on_self(call.receiver) || std::any_of(call.arguments.begin(), call.arguments.end(), [](const Argument& argument) { return is_on_self(argument.places); })) follow(call);
+        if (is_on_self(call.receiver) || std::any_of(call.arguments.begin(), call.arguments.end(), [](const Argument& argument) { return is_on_self(argument.places); })) follow(call, exposing);
     }
+  }
+
+  void define_constructors(Symbol record) {
+    for (const Function* one : program_.constructors(record)) define(*one);
   }
 
   void define(const Function& one) {
@@ -207,15 +339,30 @@ class Asking {
     demand_.definitions.insert({defined_name(name.substr(0, name.starts_with("operator") ? name.npos : name.find('<'))), owner});
   }
 
-  void visit(const Function& function) {
-    if (seen_.insert(&function).second) open_.push_back(&function);
+  void visit(const Function& function, const Exposed& exposed) {
+    const auto [known, is_new] = exposed_.try_emplace(&function);
+    if (known->second.add(exposed) || is_new) open_.push_back(&function);
   }
 
-  void follow(const Call& call) {
+  void look_into(const Function& function) {
+    const Exposed exposed = exposed_[&function];  // what follows may add to it
+    const ExposingCalls exposing(function, exposed);
+    for (const Call& call : function.calls) {
+      const Function* callee = program_.function(call.callee);
+      const bool is_lambda = callee && callee->kind == Function::Kind::lambda;
+      if (!strict_ && !is_lambda && !exposing.exposes(call)) continue;
+      follow(call, exposing);
+      if (call.kind == Call::Kind::held) held(call, function, &exposing);
+    }
+  }
+
+  void follow(const Call& call, const ExposingCalls& exposing) {
     if (program_.is_sink(call)) return;
     for (const Argument& argument : call.arguments)
-      for (const Symbol symbol : argument.callables) callable(symbol);
-    for (const Function* one : asked(call)) visit(*one);
+      for (const Symbol symbol : argument.callables)
+        if (const Function* one = program_.function(symbol)) callable(*one, exposing.passed(call, *one));
+    for (const Function* one : asked(call))
+      if (strict_ || !program_.is_validator(*one)) visit(*one, exposing.passed(call, *one));
   }
 
   /// The functions that it may run; those that are not known yet are asked for.
@@ -228,13 +375,9 @@ class Asking {
     return program_.targets(call);
   }
 
-  void callable(Symbol symbol) {
-    if (const Function* one = program_.function(symbol)) callable(*one);
-  }
-
-  void callable(const Function& one) {
+  void callable(const Function& one, const Exposed& exposed) {
     define(one);
-    visit(one);
+    visit(one, exposed);
   }
 
   /// Whoever makes an object of the class, or passes braces for one, may give its members their values.
@@ -249,21 +392,24 @@ class Asking {
   }
 
   /// What a member or global holds it was given somewhere, by its name.
-  void held(const Call& call, const Function& caller) {
+  /// `exposing`: null where it is only asked how the function ends.
+  void held(const Call& call, const Function& caller, const ExposingCalls* exposing) {
     if (const Member member = program_.member(call.holder); member.field) {
       demand_.mentions.insert(member.field->name);
       made(*member.owner);
     }
     for (const GlobalUse& use : caller.globals)
       if (use.symbol == call.holder) demand_.mentions.insert(use.name);
-    for (const Function* one : program_.declared_held(call.holder)) callable(*one);
+    for (const Function* one : program_.declared_held(call.holder)) callable(*one, exposing ? exposing->passed(call, *one) : Exposed{});
   }
 
   const Program& program_;
   const bool strict_;
   Demand demand_;
-  std::set<const Function*> seen_;
-  std::vector<const Function*> open_;  ///< seen, and not yet looked into
+  std::unordered_map<const Function*, Exposed> exposed_;  ///< what was visited, and for what
+  std::vector<const Function*> open_;                      ///< of these, what is not yet looked into
+  std::unordered_map<const Function*, std::vector<const Function*>> callers_;  ///< made on first use
+  std::set<const Function*> searched_;  ///< for failures
   std::set<Symbol> seen_records_, memos_;
   Symbol product_ = Symbol::none;  ///< whose factory is looked at
   std::vector<std::pair<const Function*, std::set<std::uint32_t>>> handled_;  ///< functions with those of their objects that matter

@@ -35,6 +35,7 @@ Program::Program(Linked linked, const SettingsOf& settings_of)
   argument_validators_ = std::move(roles.argument_validators);
   validator_symbols_ = std::move(roles.validator_symbols);
   factories_ = std::move(roles.factories);
+  makers_ = std::move(roles.makers);
   for (const auto& [record, list] : factories_)
     for (const Function* factory : list) factory_symbols_.insert(factory->symbol);
   for (const Function* one : functions_)

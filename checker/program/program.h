@@ -89,6 +89,8 @@ class Program {
   /// Factories of a class (roles.h).
   std::vector<const facts::Function*> factories(facts::Symbol record) const;
 
+  /// Helpers on whose bodies it hangs whether functions named like factories are some (roles.h).
+  const std::set<const facts::Function*>& makers() const { return makers_; }
   bool is_factory(const facts::Function& function) const { return factory_symbols_.contains(function.symbol); }
   /// Classes with factories, in the order of their locations.
   const std::vector<Product>& products() const { return products_; }
@@ -174,6 +176,7 @@ class Program {
   bool is_partial_;
   std::set<facts::Symbol> called_by_tests_;
   std::vector<Product> products_;
+  std::set<const facts::Function*> makers_;
   std::set<facts::Symbol> instantiated_, validator_symbols_, not_memo_, read_by_validators_;
   std::vector<Validator> validators_, argument_validators_;
   std::unique_ptr<Effects> effects_;

@@ -39,6 +39,7 @@ class RoleFinder {
       std::sort(list->begin(), list->end(), [](const Validator& a, const Validator& b) {
         return std::tie(a.function->definition, a.function->symbol) < std::tie(b.function->definition, b.function->symbol);
       });
+    roles_.makers = std::move(makers_);
     return std::move(roles_);
   }
 
@@ -85,7 +86,10 @@ class RoleFinder {
       const Function* callee = program_.function(call.callee);
       if (!callee || callee->symbol == function.symbol || !hands_out(*callee, record) || !is_of(*callee, record)) return false;
       // Another factory, or a helper that does its work.
-      return is_factory_name(*callee) || (depth < most_helpers && mentions(callee->result, record) && makes(*callee, record, depth + 1));
+      if (is_factory_name(*callee)) return true;
+      if (depth == most_helpers || !mentions(callee->result, record)) return false;
+      makers_.insert(callee);
+      return makes(*callee, record, depth + 1);
     });
   }
 
@@ -339,6 +343,7 @@ class RoleFinder {
   std::unordered_map<Symbol, std::vector<const Function*>> lambdas_;  ///< by the function around them
   Roles roles_;
   std::unordered_map<Symbol, std::vector<CreationCall>> creation_calls_;
+  mutable std::set<const Function*> makers_;  ///< asked by makes()
 };
 
 }  // namespace

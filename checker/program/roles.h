@@ -18,6 +18,7 @@ struct Roles {
   std::vector<Validator> validators, argument_validators;
   std::set<facts::Symbol> validator_symbols;
   std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> factories;  ///< by class
+  std::set<const facts::Function*> makers;  ///< no factories by name; whether their callers are some hangs on what they make
 };
 
 /// Reads only what linking has indexed, not the program's own roles.

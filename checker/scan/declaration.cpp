@@ -16,10 +16,6 @@ bool is_one_of(std::string_view text, const std::array<std::string_view, size>& 
 constexpr std::array<std::string_view, 13> not_functions{"decltype", "noexcept", "alignas",  "explicit", "requires", "__attribute__", "__declspec",
                                                          "throw",    "sizeof",   "typeof", "__typeof__", "static_assert", "_Alignas"};
 
-/// Types that no product can be.
-constexpr std::array<std::string_view, 14> builtin_types{"void",   "bool",    "char",    "short",    "int",      "long",    "unsigned",
-                                                         "signed", "float", "double", "size_t", "uint32_t", "int64_t", "uint64_t"};
-
 /// Whether the token at `i` is in no parentheses or brackets, for each i; template parameter lists are left out.
 std::vector<bool> outermost(Declaration tokens) {
   std::vector<bool> outer(tokens.size(), false);
@@ -79,19 +75,46 @@ std::optional<std::size_t> initialisers(Declaration tokens, const std::vector<bo
   return {};
 }
 
-bool returns_builtin(Declaration tokens, std::size_t name) {
-  std::size_t first = name;
-  while (first >= 2 && tokens[first - 1].is("::")) first -= 2;
-  return first && is_one_of(tokens[first - 1].text, builtin_types);
+void add_names(Declaration tokens, std::vector<std::string_view>& names) {
+  for (const Token& token : tokens)
+    if (token.kind == Token::Kind::identifier) names.push_back(token.text);
 }
 
 /// `Product** out`, `unique_ptr<Product>* out`, `Product*& out`.
-bool has_out_parameter(Declaration parameters) {
-  for (std::size_t i = 1; i < parameters.size(); ++i) {
-    const bool to = parameters[i].is("*") || parameters[i].is("&");
-    if (to && (parameters[i - 1].is("*") || parameters[i - 1].is(">"))) return true;
+bool is_out_parameter(Declaration parameter) {
+  for (std::size_t i = 1; i < parameter.size(); ++i) {
+    const bool to = parameter[i].is("*") || parameter[i].is("&");
+    if (to && (parameter[i - 1].is("*") || parameter[i - 1].is(">"))) return true;
   }
   return false;
+}
+
+/// The names in the out-parameters' types.
+void add_out_parameters(Declaration parameters, std::vector<std::string_view>& names) {
+  int depth = 0;
+  for (std::size_t first = 0, i = 0; i <= parameters.size(); ++i) {
+    const bool ends = i == parameters.size() || (depth == 0 && parameters[i].is(","));
+    if (ends) {
+      const Declaration parameter = parameters.subspan(first, i - first);
+      if (is_out_parameter(parameter)) add_names(parameter, names);
+      first = i + 1;
+    } else if (parameters[i].is("<") || parameters[i].is("(")) {
+      ++depth;
+    } else if (parameters[i].is(">") || parameters[i].is(")")) {
+      --depth;
+    }
+  }
+}
+
+/// Of the function whose name stands at `name` and whose parameters open at `open`.
+std::vector<std::string_view> handed_out(Declaration tokens, std::size_t name, std::size_t open) {
+  std::vector<std::string_view> names;
+  while (name >= 2 && tokens[name - 1].is("::") && tokens[name - 2].kind == Token::Kind::identifier) name -= 2;
+  add_names(tokens.first(name), names);
+  const std::size_t close = closing(tokens, open);
+  add_out_parameters(tokens.subspan(open + 1, close > open ? close - open - 1 : 0), names);
+  if (close < tokens.size()) add_names(tokens.subspan(close), names);  // `-> Product`
+  return names;
 }
 
 /// What stands before the last `::` of a qualified name; template arguments are stepped over.
@@ -158,6 +181,34 @@ std::string_view record_name(Declaration tokens) {
   return name;
 }
 
+std::vector<std::string_view> types_in(Declaration tokens) {
+  const auto is_name = [&](std::size_t i) { return i < tokens.size() && tokens[i].kind == Token::Kind::identifier; };
+  std::vector<std::string_view> names;
+  int angles = 0;  // of template parameters
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].is("class") || tokens[i].is("struct") || tokens[i].is("union"))
+      for (std::size_t next = i + 1; is_name(next); ++next) names.push_back(tokens[next].text);  // macros stand between, too
+    if (tokens[i].is("using") && is_name(i + 1) && has_word(tokens, "=")) names.push_back(tokens[i + 1].text);
+    if (tokens[i].is("<") && (angles || (i && tokens[i - 1].is("template")))) ++angles;
+    if (tokens[i].is(">") && angles) --angles;
+    // `typename T`, `typename... T`, `Concept T`, `Concept<X> T`
+    const bool stands_last = i + 1 < tokens.size() && (tokens[i + 1].is(",") || tokens[i + 1].is(">") || tokens[i + 1].is("="));
+    if (angles && i && is_name(i) && stands_last && (is_name(i - 1) || tokens[i - 1].is(">") || tokens[i - 1].is("."))) names.push_back(tokens[i].text);
+  }
+  if (has_word(tokens, "typedef") && is_name(tokens.size() - 1)) names.push_back(tokens.back().text);
+  return names;
+}
+
+std::vector<std::string_view> bases_in(Declaration tokens) {
+  const std::vector<bool> outer = outermost(tokens);
+  std::vector<std::string_view> names;
+  const std::size_t key = class_key(tokens, outer).value_or(tokens.size());
+  std::size_t colon = key;
+  while (colon < tokens.size() && !(outer[colon] && tokens[colon].is(":"))) ++colon;
+  if (colon < tokens.size()) add_names(tokens.subspan(colon), names);
+  return names;
+}
+
 std::vector<NamedFunction> functions_in(Declaration tokens) {
   const std::vector<bool> outer = outermost(tokens);
   const std::size_t end = initialisers(tokens, outer).value_or(tokens.size());
@@ -176,7 +227,7 @@ std::vector<NamedFunction> functions_in(Declaration tokens) {
       --name;
     }
     one.owner = qualifier(tokens, name);
-    one.may_hand_out = !returns_builtin(tokens, name) || has_out_parameter(tokens.subspan(i, closing(tokens, i) - i));
+    one.handed_out = handed_out(tokens, name, i);
     found.push_back(one);
   }
   return found;

@@ -27,11 +27,17 @@ Opens opens(Declaration declaration);
 /// The class that it defines; "" where that has no name.
 std::string_view record_name(Declaration declaration);
 
+/// The names behind the colon of a class: of its bases, and what stands around them.
+std::vector<std::string_view> bases_in(Declaration declaration);
+
 struct NamedFunction {
   std::string name;  ///< as Clang spells it: "create", "operator==", "~Room"; of conversions "operator " only
   std::string_view owner;
-  bool may_hand_out = true;
+  std::vector<std::string_view> handed_out{};  ///< names in its result's type and in those of its out-parameters
 };
+
+/// The names that it declares as types, or as stand-ins for some: of classes, aliases and template parameters.
+std::vector<std::string_view> types_in(Declaration declaration);
 
 /// The functions that it may declare: with macros in front there is more than one candidate.
 std::vector<NamedFunction> functions_in(Declaration declaration);

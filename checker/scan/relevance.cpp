@@ -8,6 +8,7 @@
 
 #include "config/words.h"
 #include "report/statistics.h"
+#include "scan/declaration.h"
 
 namespace fvlint {
 namespace {
@@ -38,6 +39,14 @@ bool ends_program(std::string_view name) {
   return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) { return std::find(words.begin(), words.end(), part) != words.end() || part.starts_with("unreach") || part.starts_with("rethrow"); });
 }
 
+/// Stands in a type, and is no class of the project's.
+bool is_elsewhere(std::string_view word) {
+  static constexpr std::array<std::string_view, 32> words{"std",      "void",     "bool",     "char",     "short",    "int",       "long",   "unsigned", "signed",   "float", "double",
+                                                          "const",    "volatile", "static",   "inline",   "extern",   "constexpr", "friend", "virtual",  "typename", "class", "struct",
+                                                          "template", "size_t",   "int32_t",  "int64_t",  "uint8_t",  "uint32_t",  "uint64_t", "string", "explicit", "enum"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 bool any_of(const std::vector<Name>& names, const std::set<Name>& wanted) {
   return std::any_of(names.begin(), names.end(), [&](Name name) { return wanted.contains(name); });
 }
@@ -57,6 +66,7 @@ Relevance::Relevance(const std::vector<PlannedUnit>& units, Configuration& confi
     state.variant = variants.try_emplace(variant_of(unit.command), variants.size()).first->second;
     units_.push_back(std::move(state));
   }
+  dead_.resize(variants.size());
   for (FileNumber file = 0; file < files_.size() && profile_ != Profile::strict; ++file) profile_ = profile_in_force(rules, configuration_.of(files_.name(file)));
   require_roles();
   sketched.add(files_.size());
@@ -75,9 +85,17 @@ void Relevance::require_roles() {
   for (FileNumber file = 0; file < files_.size(); ++file) {
     const Sketch& sketch = files_.sketch(file);
     statics_.insert(sketch.statics.begin(), sketch.statics.end());
-    classes_.insert(sketch.classes.begin(), sketch.classes.end());
+    for (const Method& method : sketch.methods) methods_.insert({method.name, method.record});
+    for (const Record& record : sketch.records) {
+      classes_.insert(record.name);
+      for (const Name base : record.bases) bases_.emplace(record.name, base);
+    }
+    types_.insert(sketch.types.begin(), sketch.types.end());
     ends_.insert(sketch.ends.begin(), sketch.ends.end());
+    for (const Macro& macro : sketch.macros) macros_.insert(macro.name);
   }
+  types_.insert(Name::none);
+  find_type_macros();
   find_macros_with_roles();
   for (FileNumber file = 0; file < files_.size(); ++file)
     if (may_hold_role(file)) required_.insert(file);
@@ -105,20 +123,61 @@ void Relevance::find_macros_with_roles() {
   }
 }
 
+/// What stands for a type when it is expanded, also through other macros, or may paste its name.
+void Relevance::find_type_macros() {
+  for (std::size_t known = 0; known != types_.size();) {
+    known = types_.size();
+    for (FileNumber file = 0; file < files_.size(); ++file)
+      for (const Macro& macro : files_.sketch(file).macros)
+        if (!macro.begins.empty() || !macro.ends.empty() || any_of(macro.words, types_)) types_.insert(macro.name);
+  }
+}
+
+/// A class of the project's, what may stand for one, or a macro from elsewhere.
+bool Relevance::may_be_product(Name type, const Settings& settings) const {
+  const std::string_view text = files_.text(type);
+  if (is_elsewhere(text)) return false;
+  if (text == "auto" || text == "decltype" || (is_macro_like(text) && !macros_.contains(type))) return true;
+  return types_.contains(type) && !settings.is(Names::outcome_classes, text);
+}
+
 bool Relevance::may_be_factory(const Head& head, const Settings& settings) const {
-  if (!head.may_hand_out || !settings.is_factory_name(files_.text(head.name))) return false;
+  if (!settings.is_factory_name(files_.text(head.name))) return false;
+  if (std::none_of(head.handed_out.begin(), head.handed_out.end(), [&](Name type) { return may_be_product(type, settings); })) return false;
   if (head.in_class) return head.is_static;
   return !classes_.contains(head.owner) || statics_.contains(head.name);
+}
+
+/// Of a class of that name, or of one of its bases, which may be called otherwise; of no test's and no judge's.
+bool Relevance::may_judge_itself(Name name, Name record, const Settings& settings, unsigned depth) const {
+  constexpr unsigned deepest = 16;
+  const std::string_view text = files_.text(record);
+  const bool judges_others = settings.is(Names::judging_classes, text) || settings.is(Names::test_classes, text);
+  if (methods_.contains({name, Name::none}) || depth == deepest) return true;
+  if (!judges_others && methods_.contains({name, record})) return true;
+  const auto [first, last] = bases_.equal_range(record);
+  return std::any_of(first, last, [&](const auto& one) {
+    const bool stands_for_others = types_.contains(one.second) && !classes_.contains(one.second);
+    return stands_for_others || (one.second != record && may_judge_itself(name, one.second, settings, depth + 1));
+  });
+}
+
+/// It calls what is named like a validator, or refuses, maybe on what one of its methods answers.
+bool Relevance::may_run_validator(const Constructor& constructor, const Settings& settings) const {
+  const auto ends = [&](Name name) { return ends_.contains(name) || ends_program(files_.text(name)); };
+  if (std::any_of(constructor.calls.begin(), constructor.calls.end(), [&](Name name) { return settings.validator_name(files_.text(name)) != ValidatorName::none; })) return true;
+  const auto judges = [&](Name name) { return may_judge_itself(name, constructor.record, settings); };
+  if (!constructor.has_condition || std::none_of(constructor.deciding.begin(), constructor.deciding.end(), judges)) return false;
+  return constructor.refuses || std::any_of(constructor.calls.begin(), constructor.calls.end(), ends);
 }
 
 bool Relevance::may_hold_role(FileNumber file) {
   const Settings& settings = configuration_.of(files_.name(file));
   const Sketch& sketch = files_.sketch(file);
   const auto text = [&](Name name) { return files_.text(name); };
-  if (sketch.mentions_fvlint || sketch.constructor_refuses || any_of(sketch.words, macros_with_roles_)) return true;
-  if (std::any_of(sketch.called.begin(), sketch.called.end(), [&](Name word) { return is_role_word(settings, word); })) return true;
-  if (std::any_of(sketch.conditional_calls.begin(), sketch.conditional_calls.end(), [&](Name name) { return ends_.contains(name) || ends_program(text(name)); })) return true;
-  if (std::any_of(sketch.constructor_calls.begin(), sketch.constructor_calls.end(), [&](Name name) { return settings.validator_name(text(name)) != ValidatorName::none; })) return true;
+  if (sketch.mentions_fvlint || any_of(sketch.words, macros_with_roles_)) return true;
+  if (std::any_of(sketch.declared.begin(), sketch.declared.end(), [&](Name word) { return is_role_word(settings, word); })) return true;
+  if (std::any_of(sketch.constructors.begin(), sketch.constructors.end(), [&](const Constructor& one) { return may_run_validator(one, settings); })) return true;
   if (settings.names_events() && std::any_of(sketch.words.begin(), sketch.words.end(), [&](Name word) { return text(word) == "enum"; })) return true;
   return std::any_of(sketch.heads.begin(), sketch.heads.end(), [&](const Head& head) {
     return may_be_factory(head, settings) || (profile_ == Profile::strict && settings.is(Names::initializers, text(head.name)));
@@ -189,7 +248,17 @@ std::size_t Relevance::missing(const UnitState& unit) const {
   return std::count_if(unit.reach.files.begin(), unit.reach.files.end(), [&](FileNumber file) { return required_.contains(file) && !read_.contains({file, unit.variant}); });
 }
 
+/// What it reaches through these alone it does not read.
+void Relevance::forget_dead_includes(std::size_t number) {
+  UnitState& unit = units_[number];
+  const auto& dead = dead_[unit.variant];
+  if (unit.taken || unit.dead_known == dead.size()) return;
+  unit.dead_known = dead.size();
+  unit.reach.files = files_.reach(planned_[number].command, [&](FileNumber includer, FileNumber included) { return dead.contains({includer, included}); }).files;
+}
+
 std::vector<std::size_t> Relevance::next() {
+  for (std::size_t i = 0; i < units_.size(); ++i) forget_dead_includes(i);
   std::vector<std::size_t> chosen;
   const std::set<Reading> before = read_;
   const auto choose = [&](std::size_t i) {
@@ -222,8 +291,9 @@ void Relevance::note_read(std::size_t number, const facts::Unit& facts) {
   for (const FileNumber file : unit.reach.files) {
     if (file != unit.reach.files.front() && !inputs.contains(files_.name(file))) continue;
     read_.insert({file, unit.variant});
-    // What it names and yet did not read is, with these macros, none of its text.
-    for (const FileNumber included : files_.includes(file, planned_[number].command)) read_.insert({included, unit.variant});
+    // What it names and yet did not read it does not include, with these macros.
+    for (const FileNumber included : files_.includes(file, planned_[number].command))
+      if (!inputs.contains(files_.name(included))) dead_[unit.variant].insert({file, included});
   }
 }
 

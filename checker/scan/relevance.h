@@ -9,6 +9,7 @@
 // to hear what is wrong with them, too.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -55,27 +56,36 @@ class Relevance {
     bool is_wanted = false;   ///< in any case
     std::size_t variant = 0;  ///< numbers what the command line says of macros
     bool taken = false;
+    std::size_t dead_known = 0;  ///< dead includes of its variant that `reach` is without
   };
 
   void require_roles();
   void find_macros_with_roles();
   bool may_hold_role(FileNumber file);
+  void find_type_macros();
+  bool may_be_product(Name type, const Settings& settings) const;
   bool may_be_factory(const Head& head, const Settings& settings) const;
+  bool may_judge_itself(Name name, Name record, const Settings& settings, unsigned depth = 0) const;
+  bool may_run_validator(const Constructor& constructor, const Settings& settings) const;
   bool is_role_word(const Settings& settings, Name word);
   bool mentions(FileNumber file, const std::set<Name>& names, const std::set<Name>& called) const;
   bool defines(FileNumber file, const std::set<std::pair<Name, Name>>& functions, const std::set<Name>& overriders) const;
   std::set<Name> macros_defining(const Demand& demand);
   std::set<Name> with_aliases(std::set<Name> names) const;
   std::size_t missing(const UnitState& unit) const;
+  void forget_dead_includes(std::size_t number);
 
   const std::vector<PlannedUnit>& planned_;
   Configuration& configuration_;
   Profile profile_ = Profile::standard;
   SourceFiles files_;
   std::vector<UnitState> units_;
-  std::set<Name> statics_, classes_, ends_, macros_with_roles_;
+  std::set<Name> statics_, classes_, types_, macros_, ends_, macros_with_roles_;
+  std::multimap<Name, Name> bases_;                ///< names in the types of a class's bases
+  std::set<std::pair<Name, Name>> methods_;        ///< with the class that declares them
   std::set<FileNumber> required_;
   std::set<Reading> read_;
+  std::vector<std::set<std::pair<FileNumber, FileNumber>>> dead_;  ///< by variant: includer and included, where the macros are against it
 };
 
 }  // namespace fvlint

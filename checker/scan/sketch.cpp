@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "config/words.h"
 #include "scan/declaration.h"
 #include "scan/tokens.h"
 
@@ -63,8 +64,8 @@ class Sketcher {
     Within within = Within::declarations;
     unsigned depth = 0;   ///< braces within the body or value
     unsigned parens = 0;  ///< parentheses within the declaration
-    bool in_constructor = false, has_condition = false, refuses = false;
-    std::size_t first_call = 0;  ///< of the constructor, in Sketch::constructor_calls
+    bool in_constructor = false;
+    Constructor constructor;
     bool body_has_static = false;
   };
 
@@ -90,6 +91,7 @@ class Sketcher {
     if (before.kind != Token::Kind::identifier) return;
     const bool given = (token.is(")") || token.is(",")) && (before_[1].is("(") || before_[1].is(","));
     if (token.is("(") || before_[1].is("::") || (given && in_macro())) called(before.text);
+    if ((token.is("(") && may_end_type(before_[1])) || (given && in_macro())) declared_.add(word(before.text));
     if (token.is("(")) openers_.push_back(is_macro_like(before.text));
   }
 
@@ -149,15 +151,16 @@ class Sketcher {
         return clear();
       case Opens::record: {
         const Name name = word(record_name(declaration));
-        sketch_.classes.push_back(name);
+        sketch_.records.push_back({name, words(bases_in(declaration))});
+        note_types(declaration);
         state_.scopes.push_back(name);
         return clear();
       }
       case Opens::value: return enter(Within::value);
       case Opens::body: break;
     }
-    state_.in_constructor = state_.has_condition = state_.refuses = state_.body_has_static = false;
-    state_.first_call = sketch_.constructor_calls.size();
+    state_.in_constructor = state_.body_has_static = false;
+    state_.constructor = {};
     note_functions(declaration, true);
     if (state_.in_constructor) note_initialisers(declaration);
     clear();
@@ -167,9 +170,21 @@ class Sketcher {
   void end_declaration() {
     const Declaration declaration = state_.declaration;
     note_modules(declaration);
+    note_types(declaration);
     note_alias(declaration);
     note_functions(declaration, false);
     clear();
+  }
+
+  std::vector<Name> words(const std::vector<std::string_view>& texts) {
+    std::vector<Name> names;
+    for (const std::string_view text : texts) names.push_back(word(text));
+    return names;
+  }
+
+  void note_types(Declaration declaration) {
+    const std::vector<Name> types = words(types_in(declaration));
+    sketch_.types.insert(sketch_.types.end(), types.begin(), types.end());
   }
 
   void note_functions(Declaration declaration, bool has_body) {
@@ -178,16 +193,29 @@ class Sketcher {
     const bool ends = has_word(declaration, "noreturn") || has_word(declaration, "_Noreturn") || has_word(declaration, "__noreturn__");
     for (const NamedFunction& one : functions_in(declaration)) {
       const Name name = word(one.name);
+      if (in_class) sketch_.methods.push_back({name, record()});
       if (in_class && is_static) sketch_.statics.push_back(name);
       if (ends) sketch_.ends.push_back(name);
+      declared_.add(name);
       if (!has_body) continue;
       const Name owner = !one.owner.empty() ? word(one.owner) : record();
-      state_.in_constructor |= name == owner;
-      sketch_.heads.push_back({name, owner, in_class, is_static, one.may_hand_out});
+      if (name == owner) state_.in_constructor = true, state_.constructor.record = owner;
+      sketch_.heads.push_back({name, owner, in_class, is_static, words(one.handed_out)});
     }
-    // What a macro is given may be what it declares.
+    if (has_body) note_types(declaration);
+    // What a macro is given may be what it declares; a test is nobody's function.
+    const bool is_test = !declaration.empty() && is_test_macro(declaration[0].text) && has_body;
     for (const std::string_view argument : macro_arguments(declaration))
-      if (word(declaration[0].text) != record()) sketch_.heads.push_back({word(argument), Name::none, in_class, true, true});
+      if (!is_test && word(declaration[0].text) != record()) note_unknown(argument, in_class);
+  }
+
+  /// A name of which text does not tell what it stands for.
+  void note_unknown(std::string_view text, bool in_class = true) {
+    const Name name = word(text);
+    sketch_.heads.push_back({name, Name::none, in_class, true, {Name::none}});
+    sketch_.types.push_back(name);
+    sketch_.methods.push_back({name, Name::none});
+    declared_.add(name);
   }
 
   /// In a namespace: what a class calls something is said through the class.
@@ -214,43 +242,41 @@ class Sketcher {
     int depth = 0;
     for (std::size_t i = initialisers_of(declaration) + 1; i < declaration.size(); ++i) {
       if (declaration[i].is(")")) --depth;
-      if (depth || !declaration[i].is("(")) note_constructor(declaration[i], declaration[i - 1], declaration[i - 2], i > 2 ? declaration[i - 3] : Token());
+      if (depth || !declaration[i].is("(")) note_constructor(declaration[i], {declaration[i - 1], declaration[i - 2], i > 2 ? declaration[i - 3] : Token()}, false);
       if (declaration[i].is("(")) ++depth;
     }
   }
 
-  /// A call on the object itself, and whether something hangs on what it says.
-  void note_constructor(const Token& token, const Token& name, const Token& before, const Token& object) {
-    state_.has_condition |= is_condition(token);
-    state_.refuses |= token.is("throw");
+  /// A call on the object itself, and whether something hangs on what it says. `before`: nearest first.
+  void note_constructor(const Token& token, const std::array<Token, 3>& before, bool may_be_dropped) {
+    const auto& [name, second, third] = before;
+    state_.constructor.has_condition |= is_condition(token);
+    state_.constructor.refuses |= token.is("throw");
     if (!token.is("(") || name.kind != Token::Kind::identifier || is_keyword(name.text)) return;
     if (is_macro_like(name.text) || name.is("assert")) {
-      state_.has_condition = state_.refuses = true;
+      state_.constructor.has_condition = state_.constructor.refuses = true;
       return;
     }
-    if (before.is(".") || (before.is("->") && !object.is("this"))) return;
-    sketch_.constructor_calls.push_back(word(name.text));
+    if (second.is(".") || (second.is("->") && !third.is("this"))) return;
+    const Name called = word(name.text);
+    state_.constructor.calls.push_back(called);
+    const bool opens_block = second.is("{") && (third.is(")") || third.is(";") || third.is("{") || third.is("}") || third.is("else"));
+    const bool dropped = may_be_dropped && (second.is(";") || second.is("}") || second.is("else") || opens_block);
+    if (!dropped) state_.constructor.deciding.push_back(called);
   }
 
   void inside(const Token& token) {
-    if (state_.in_constructor) note_constructor(token, before_[0], before_[1], before_[2]);
+    if (state_.in_constructor) note_constructor(token, before_, true);
     state_.body_has_static |= token.is("static");
     // A local class has functions, too.
     if (token.is("(") && state_.body_has_static && before_[0].kind == Token::Kind::identifier && !is_keyword(before_[0].text) && may_end_type(before_[1]))
-      sketch_.heads.push_back({word(before_[0].text), Name::none, true, true, true});
+      note_unknown(before_[0].text);
     if (token.is("{")) ++state_.depth;
     if (!token.is("}") || --state_.depth) return;
     if (state_.within == Within::value) state_.declaration.push_back(token);
     state_.within = Within::declarations;
-    if (state_.in_constructor) end_constructor();
+    if (state_.in_constructor && !state_.constructor.calls.empty()) sketch_.constructors.push_back(std::move(state_.constructor));
     state_.in_constructor = false;
-  }
-
-  void end_constructor() {
-    const auto& calls = sketch_.constructor_calls;
-    if (!state_.has_condition || calls.size() <= state_.first_call) return;
-    sketch_.constructor_refuses |= state_.refuses;
-    sketch_.conditional_calls.insert(sketch_.conditional_calls.end(), calls.begin() + state_.first_call, calls.end());
   }
 
   // ---- directives ----
@@ -293,7 +319,7 @@ class Sketcher {
     macro.name = word(line[1].text);
     for (std::size_t i = 2; i < line.size(); ++i) {
       if (line[i].kind != Token::Kind::identifier) continue;
-      const Name name = called(line[i].text);
+      const Name name = declared_.add(called(line[i].text));
       macro.words.push_back(name);
       const bool pasted_after = i + 1 < line.size() && line[i + 1].is("##"), pasted_before = line[i - 1].is("##");
       if (pasted_after) macro.begins.push_back(name);
@@ -308,9 +334,10 @@ class Sketcher {
     end_declaration();
     sketch_.mentions_fvlint = text_.find("fvlint") != text_.npos || text_.find("FVLINT") != text_.npos;
     if (!is_balanced_ || !state_.scopes.empty() || state_.within != Within::declarations)
-      for (const Name name : words_.names) sketch_.heads.push_back({name, Name::none, true, true, true});
+      for (std::size_t i = 0; i < words_.names.size(); ++i) note_unknown(vocabulary_.text(words_.names[i]));
     sketch_.words = std::move(words_.names);
     sketch_.called = std::move(called_.names);
+    sketch_.declared = std::move(declared_.names);
   }
 
   std::string_view text_;
@@ -324,7 +351,7 @@ class Sketcher {
   };
   std::vector<Branch> branches_;  ///< the open #if
   std::array<Token, 3> before_;
-  NameSet words_, called_;
+  NameSet words_, called_, declared_;
   std::vector<bool> openers_;  ///< of the open parentheses: behind a name like a macro's
   bool is_balanced_ = true;
 };

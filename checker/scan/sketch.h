@@ -29,8 +29,29 @@ struct Head {
   Name name = Name::none;   ///< unqualified, as in NamedFunction::name
   Name owner = Name::none;  ///< what it is qualified by, else the class around it
   bool in_class = false;
-  bool is_static = false;     ///< `static` or `friend` stands before it
-  bool may_hand_out = false;  ///< an object of a class, as result or through a parameter
+  bool is_static = false;  ///< `static` or `friend` stands before it
+  std::vector<Name> handed_out{};  ///< names in its result's type and in those of its out-parameters; Name::none where text does not tell
+};
+
+/// A class that is defined.
+struct Record {
+  Name name = Name::none;
+  std::vector<Name> bases;  ///< names in their types
+};
+
+/// A member function that a class declares.
+struct Method {
+  Name name = Name::none;
+  Name record = Name::none;  ///< Name::none where text does not tell which
+};
+
+/// What a constructor's body may call on its object.
+struct Constructor {
+  Name record = Name::none;
+  std::vector<Name> calls;
+  std::vector<Name> deciding;   ///< of these, what is not simply dropped
+  bool has_condition = false;
+  bool refuses = false;         ///< throws or asserts
 };
 
 /// `using Name = Template<...>;`, `typedef Template<...> Name;`
@@ -50,11 +71,12 @@ struct Sketch {
   std::vector<Name> words;   ///< every name in it, macros' bodies included; each once
   std::vector<Name> called;  ///< of these, what may be a function: called, qualified, or given to a macro or mentioned in one
   std::vector<Head> heads;
-  std::vector<Name> classes;  ///< that it defines
-  std::vector<Name> statics;  ///< static members and friends that its classes declare
-  std::vector<Name> constructor_calls;   ///< what constructors call on their object, or may
-  std::vector<Name> conditional_calls;   ///< those of constructors with a condition
-  bool constructor_refuses = false;      ///< a constructor with a condition and such a call throws or asserts
+  std::vector<Name> declared;  ///< of the called, what may be declared here, by itself or by a macro
+  std::vector<Record> records;
+  std::vector<Name> types;    ///< that it declares: classes, aliases, template parameters
+  std::vector<Name> statics;  ///< static members and friends that its classes declare; each is in `methods`, too
+  std::vector<Method> methods;
+  std::vector<Constructor> constructors;  ///< with a body and calls in it
   std::vector<Name> ends;                ///< declared [[noreturn]]
   std::vector<Macro> macros;
   std::vector<Alias> aliases;

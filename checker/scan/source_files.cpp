@@ -51,7 +51,7 @@ const SourceFiles::Resolved& SourceFiles::resolve(FileNumber file, Folders& fold
 
 const std::vector<FileNumber>& SourceFiles::includes(FileNumber file, const CompileCommand& command) { return resolve(file, folders(command)).files; }
 
-Reach SourceFiles::reach(const CompileCommand& command) {
+Reach SourceFiles::reach(const CompileCommand& command, const std::function<bool(FileNumber, FileNumber)>& is_dead) {
   Folders& where = folders(command);
   Reach reach;
   std::vector<bool> seen;
@@ -66,7 +66,8 @@ Reach SourceFiles::reach(const CompileCommand& command) {
   for (std::size_t i = 0; i < reach.files.size(); ++i) {
     const Resolved& resolved = resolve(reach.files[i], where);
     reach.is_whole = reach.is_whole && resolved.all && !sketches_[reach.files[i]].is_opaque;
-    for (const FileNumber file : resolved.files) add(file);
+    for (const FileNumber file : resolved.files)
+      if (!is_dead || !is_dead(reach.files[i], file)) add(file);
   }
   return reach;
 }

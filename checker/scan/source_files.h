@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <unordered_map>
@@ -36,7 +37,8 @@ class SourceFiles {
   Vocabulary& vocabulary() { return vocabulary_; }
   std::string_view text(Name name) const { return vocabulary_.text(name); }
 
-  Reach reach(const CompileCommand& command);
+  /// `is_dead` says of includer and included that the one does not include the other after all.
+  Reach reach(const CompileCommand& command, const std::function<bool(FileNumber, FileNumber)>& is_dead = {});
   /// Files that `file` names, when included by a unit with this command.
   const std::vector<FileNumber>& includes(FileNumber file, const CompileCommand& command);
 

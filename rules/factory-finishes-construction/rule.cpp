@@ -13,14 +13,18 @@ namespace {
 
 using namespace facts;
 
+/// A part of the object that the function runs on, and not what it merely points to.
+bool is_own_state(const Program& program, const Function& function, const Effect& effect) {
+  const auto points = [](const Step& step) { return step.kind == Step::Kind::pointee; };
+  if (!effect.certain() || effect.place.root != Place::Root::self || effect.place.level > 0 || effect.place.path.empty()) return false;
+  return program.settings(function).pointee_is_state() || std::none_of(effect.place.path.begin(), effect.place.path.end(), points);
+}
+
 /// The callee is a setter: it stores what it is given into its object.
 bool sets(const Program& program, const Function& callee) {
   if (callee.kind != Function::Kind::method || callee.is_const || program.is_validator(callee) || callee.parameters.empty()) return false;
   const auto& effects = program.effects_of(callee);
-  const bool writes = std::any_of(effects.begin(), effects.end(), [](const Effect& effect) {
-    return effect.certain() && effect.place.root == Place::Root::self && !effect.place.path.empty();
-  });
-  if (!writes) return false;
+  if (std::none_of(effects.begin(), effects.end(), [&](const Effect& effect) { return is_own_state(program, callee, effect); })) return false;
   if (program.settings(callee).is(Names::setters, callee.name)) return true;
   // By another name: nothing but stores of its parameters. What adds an element fills a container.
   const auto stores = [](const Write& write) { return write.verb == "="; };

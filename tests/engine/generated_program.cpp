@@ -26,13 +26,35 @@ std::string odd_text(std::mt19937& random) {
   return texts[std::uniform_int_distribution<std::size_t>(0, texts.size() - 1)(random)];
 }
 
-/// One class, `Room7`, and where its parts stand. In the texts @ stands for its number.
+/// Writes the files of one class. In the texts @ stands for its number.
 class ClassWriter {
  public:
   ClassWriter(const Project& project, std::vector<std::string>& units, std::mt19937& random, int number) : project_(project), units_(units), random_(random), number_(std::to_string(number)) {}
 
+ protected:
+  bool chance(int percent) { return std::uniform_int_distribution(0, 99)(random_) < percent; }
+  std::string numbered(const std::string& text) const { return replaced(text, "@", number_); }
+  void header(const std::string& name, const std::string& text) { project_.write(numbered(name), numbered(text)); }
+  void unit(const std::string& name, const std::string& text) {
+    const std::size_t code = text.rfind("#include");
+    const std::size_t begin = code == text.npos ? 0 : text.find('\n', code) + 1;
+    header(name, text.substr(0, begin) + odd_text(random_) + text.substr(begin));
+    units_.push_back(numbered(name));
+  }
+
+ private:
+  const Project& project_;
+  std::vector<std::string>& units_;
+  std::mt19937& random_;
+  const std::string number_;
+};
+
+/// `Room7`: what its validator and factory call stands in units of its own.
+class RoomWriter : public ClassWriter {
+ public:
+  using ClassWriter::ClassWriter;
+
   void write() {
-    const auto chance = [&](int percent) { return std::uniform_int_distribution(0, 99)(random_) < percent; };
     const bool writes = chance(60), is_virtual = chance(30), hooks = chance(30), in_list = chance(30), pasted = chance(30), refuses = chance(50), memo = chance(30), checks = chance(30), is_template = chance(25), helped = chance(30);
     header("room@.h", std::string("#pragma once\n#include \"macros.h\"\nclass Room@ {\n public:\n  static Room@* create(int size);\n  static Room@* constructed_@(int size);\n  ") + (is_virtual ? "virtual " : "") +
                           (refuses ? "bool validate_@();\n" : "void validate_@();\n") +
@@ -65,20 +87,77 @@ class ClassWriter {
     if (is_template) unit("box@.cpp", "#include \"room@.h\"\nusing Small@ = Box@<Room@>;\nbool box_@(Small@& box) { return box.validate_box_@(); }\n");
   }
 
+};
+
+/// `Hall7`: who validates, refuses, refers to it and finishes it is known from other units only.
+class HallWriter : public ClassWriter {
+ public:
+  using ClassWriter::ClassWriter;
+
+  void write() {
+    header("hall@.h", R"(#pragma once
+#include "macros.h"
+class Hall@;
+using HallHandle@ = Hall@*;
+struct Mark@ {
+  explicit Mark@(Hall@& hall);
+  void leave_@();
+  Hall@& hall_;
+};
+class Hall@ {
+ public:
+  static )" + std::string(chance(30) ? "HallHandle@" : chance(50) ? "OWNED(Hall@)" : "Hall@*") + R"( create_@(int size);
+  static bool open_@(Hall@** out);
+  void validate_@();
+  void prepare_@(bool wholly);
+  void set_limit_@(int limit);
+  void attach_@(int limit);
+  void bump_@(int* value);
+  int seats_ = 0, rows_ = 0;
+  Hall@* next_ = nullptr;
  private:
-  std::string numbered(const std::string& text) const { return replaced(text, "@", number_); }
-  void header(const std::string& name, const std::string& text) { project_.write(numbered(name), numbered(text)); }
-  void unit(const std::string& name, const std::string& text) {
-    const std::size_t code = text.rfind("#include");
-    const std::size_t begin = code == text.npos ? 0 : text.find('\n', code) + 1;
-    header(name, text.substr(0, begin) + odd_text(random_) + text.substr(begin));
-    units_.push_back(numbered(name));
+  explicit Hall@(int size);
+  int size_, limit_ = 0;
+};
+void checked_@(Hall@& hall);
+void refuse_@(int size);
+void finish_@(Hall@& hall);
+void told_@();
+)");
+    unit("hall_validate@.cpp", "#include \"hall@.h\"\nvoid Hall@::validate_@() {\n" + statements() + "}\n");
+    unit("hall_factory@.cpp", "#include \"hall@.h\"\nHall@* Hall@::create_@(int size) {\n  auto* made = new Hall@(size);\n" + steps() + "  return made;\n}\n");
+    unit("hall_open@.cpp", "#include \"hall@.h\"\nbool Hall@::open_@(Hall@** out) {\n  auto* made = new Hall@(3);\n" + std::string(chance(50) ? "  checked_@(*made);\n" : "") + "  *out = made;\n  return true;\n}\n");
+    unit("hall_construct@.cpp", "#include \"hall@.h\"\nHall@::Hall@(int size) : size_(size) { " + std::string(chance(30) ? "prepare_@(true); " : "") + "}\n");
+    unit("hall_prepare@.cpp", "#include \"hall@.h\"\nvoid Hall@::prepare_@(bool wholly) { " + std::string(chance(50) ? "if (wholly) " : "") + "validate_@(); }\n");
+    unit("hall_checked@.cpp", "#include \"hall@.h\"\nvoid checked_@(Hall@& hall) { hall." + std::string(chance(50) ? "validate_@()" : "prepare_@(true)") + "; }\n");
+    unit("hall_refuse@.cpp", "#include \"hall@.h\"\nvoid refuse_@(int size) { " + std::string(chance(60) ? "if (size < 0) throw 1;" : "") + " }\n");
+    unit("hall_mark@.cpp", "#include \"hall@.h\"\nMark@::Mark@(Hall@& hall) : hall_(hall) {}\nvoid Mark@::leave_@() { " + std::string(chance(70) ? "hall_.seats_ = 1;" : "") + " }\n");
+    unit("hall_bump@.cpp", "#include \"hall@.h\"\nvoid Hall@::bump_@(int* value) { " + std::string(chance(70) ? "*value = 2;" : "") + " }\n");
+    unit("hall_set@.cpp", "#include \"hall@.h\"\nvoid Hall@::set_limit_@(int limit) { " + std::string(chance(50) ? "limit_ = limit;" : "next_->limit_ = limit;") + " }\nvoid Hall@::attach_@(int limit) { set_limit_@(limit); }\n");
+    unit("hall_finish@.cpp", "#include \"hall@.h\"\nvoid finish_@(Hall@& hall) { " + std::string(chance(50) ? "hall.rows_ = 3;" : "") + " }\nvoid told_@() { " + (chance(50) ? "throw 5;" : "") + " }\n");
   }
 
-  const Project& project_;
-  std::vector<std::string>& units_;
-  std::mt19937& random_;
-  const std::string number_;
+ private:
+  /// Of the validator.
+  std::string statements() {
+    static const std::vector<std::string> texts{"  refuse_@(size_);\n", "  Mark@ mark(*this);\n  mark.leave_@();\n", "  int* rows = &rows_;\n  bump_@(rows);\n", "  next_->set_limit_@(3);\n",
+                                                "  if (limit_ < 0) throw 2;\n", "  finish_@(*this);\n", "  try { refuse_@(rows_); } catch (...) { told_@(); }\n"};
+    return some_of(texts);
+  }
+
+  /// Between construction and handing out.
+  std::string steps() {
+    static const std::vector<std::string> texts{"  made->validate_@();\n", "  made->prepare_@(true);\n", "  checked_@(*made);\n", "  made->set_limit_@(4);\n", "  made->attach_@(4);\n",
+                                                "  finish_@(*made);\n", "  try { made->validate_@(); } catch (...) { told_@(); return nullptr; }\n", "  if (size > 3) checked_@(*made);\n"};
+    return some_of(texts);
+  }
+
+  std::string some_of(const std::vector<std::string>& texts) {
+    std::string some;
+    for (const std::string& text : texts)
+      if (chance(30)) some += text;
+    return some;
+  }
 };
 
 }  // namespace
@@ -86,8 +165,11 @@ class ClassWriter {
 std::vector<std::string> write_generated_program(const Project& project, unsigned number) {
   std::mt19937 random(number);
   std::vector<std::string> units;
-  project.write("macros.h", "#pragma once\n#define DEFINE_TRIM(number, type) void trim_##number(type& room) { room.cache_##number = 2; }\n");
-  for (int i = 1; i <= 3; ++i) ClassWriter(project, units, random, i).write();
+  project.write("macros.h", "#pragma once\n#define DEFINE_TRIM(number, type) void trim_##number(type& room) { room.cache_##number = 2; }\n#define OWNED(type) type*\n");
+  for (int i = 1; i <= 3; ++i) {
+    RoomWriter(project, units, random, i).write();
+    HallWriter(project, units, random, i).write();
+  }
   for (int i = 1; i <= 6; ++i) {
     const std::string name = "plain" + std::to_string(i) + ".cpp";
     project.write(name, "#include \"macros.h\"\nint plain_" + std::to_string(i) + "(int given) { return given * " + std::to_string(i) + "; }\n");
