@@ -85,7 +85,7 @@ bool is_success_name(std::string_view name) {
 }
 
 bool is_test_macro(std::string_view name) {
-  return name.starts_with("TEST_CASE") || name.starts_with("MOCK_METHOD") || name.starts_with("BOOST_AUTO_TEST") || name.starts_with("BOOST_FIXTURE_TEST") ||
+  return name.starts_with("TEST_CASE") || name.starts_with("INSTANTIATE_TEST_") || name.starts_with("INSTANTIATE_TYPED_TEST_") || name.starts_with("REGISTER_TYPED_TEST_") || name.starts_with("TYPED_TEST_SUITE") || name.starts_with("MOCK_METHOD") || name.starts_with("BOOST_AUTO_TEST") || name.starts_with("BOOST_FIXTURE_TEST") ||
          is_one_of(name, {"TEST", "TEST_F", "TEST_P", "TYPED_TEST", "TYPED_TEST_P", "SCENARIO", "QTEST_MAIN", "QTEST_APPLESS_MAIN", "BOOST_TEST_MODULE"});
 }
 

@@ -85,7 +85,7 @@ void Relevance::require_roles() {
   for (FileNumber file = 0; file < files_.size(); ++file) {
     const Sketch& sketch = files_.sketch(file);
     statics_.insert(sketch.statics.begin(), sketch.statics.end());
-    for (const Method& method : sketch.methods) methods_.insert({method.name, method.record});
+    for (const Method& method : sketch.methods) methods_[{method.name, method.record}] |= method.answers;
     for (const Record& record : sketch.records) {
       classes_.insert(record.name);
       for (const Name base : record.bases) bases_.emplace(record.name, base);
@@ -97,6 +97,7 @@ void Relevance::require_roles() {
   types_.insert(Name::none);
   find_type_macros();
   find_macros_with_roles();
+  find_validating_families();
   for (FileNumber file = 0; file < files_.size(); ++file)
     if (may_hold_role(file)) required_.insert(file);
 }
@@ -141,34 +142,83 @@ bool Relevance::may_be_product(Name type, const Settings& settings) const {
   return types_.contains(type) && !settings.is(Names::outcome_classes, text);
 }
 
+Name Relevance::family_of(Name record) const {
+  for (auto found = families_.find(record); found != families_.end(); found = families_.find(record)) record = found->second;
+  return record;
+}
+
+void Relevance::find_validating_families() {
+  for (const auto& [record, base] : bases_)
+    if (const Name one = family_of(record), other = family_of(base); classes_.contains(base) && one != other) families_[one] = other;
+  for (FileNumber file = 0; file < files_.size(); ++file) {
+    const Settings& settings = configuration_.of(files_.name(file));
+    const Sketch& sketch = files_.sketch(file);
+    const bool unknown = sketch.mentions_fvlint || any_of(sketch.words, macros_with_roles_) || std::any_of(sketch.hidden.begin(), sketch.hidden.end(), [&](Name word) { return is_role_word(settings, word); });
+    for (const Record& record : sketch.records)
+      if (unknown) validating_families_.insert(family_of(record.name));
+    for (const Method& method : sketch.methods)
+      if (is_role_word(settings, method.name)) validating_families_.insert(family_of(method.record));
+    for (const Constructor& constructor : sketch.constructors)
+      if (may_run_validator(constructor, settings)) validating_families_.insert(family_of(constructor.record));
+  }
+}
+
+/// What is made and returned at once nobody finishes, shares or hides; it is unvalidated where there is a validator.
+bool Relevance::may_owe_validation(const Head& head) const {
+  const auto owes = [&](Name type) { return !classes_.contains(type) || validating_families_.contains(family_of(type)); };
+  const auto is_type = [&](Name type) { return types_.contains(type) || (is_macro_like(files_.text(type)) && !macros_.contains(type)); };
+  return profile_ == Profile::strict || !head.only_returns || validating_families_.contains(family_of(head.owner)) ||
+         std::any_of(head.handed_out.begin(), head.handed_out.end(), [&](Name type) { return is_type(type) && owes(type); });
+}
+
 bool Relevance::may_be_factory(const Head& head, const Settings& settings) const {
   if (!settings.is_factory_name(files_.text(head.name))) return false;
-  if (std::none_of(head.handed_out.begin(), head.handed_out.end(), [&](Name type) { return may_be_product(type, settings); })) return false;
+  if (std::none_of(head.handed_out.begin(), head.handed_out.end(), [&](Name type) { return may_be_product(type, settings); }) || !may_owe_validation(head)) return false;
   if (head.in_class) return head.is_static;
   return !classes_.contains(head.owner) || statics_.contains(head.name);
 }
 
-/// Of a class of that name, or of one of its bases, which may be called otherwise; of no test's and no judge's.
-bool Relevance::may_judge_itself(Name name, Name record, const Settings& settings, unsigned depth) const {
-  constexpr unsigned deepest = 16;
+/// A test's class, or one whose business is judging.
+bool Relevance::judges_others(Name record, const Settings& settings) const {
+  const auto [first, last] = bases_.equal_range(record);
   const std::string_view text = files_.text(record);
-  const bool judges_others = settings.is(Names::judging_classes, text) || settings.is(Names::test_classes, text);
+  return settings.is(Names::judging_classes, text) || settings.is(Names::test_classes, text) ||
+         std::any_of(first, last, [&](const auto& one) { return settings.is(Names::test_classes, files_.text(one.second)); });
+}
+
+/// What a constructor of the class calls by that name, on itself or its base, may be a validator. `weak`: by its name it may
+/// be one whatever it returns.
+bool Relevance::may_judge_itself(Name name, Name record, bool weak, const Settings& settings, unsigned depth) const {
+  constexpr unsigned deepest = 16;
   if (methods_.contains({name, Name::none}) || depth == deepest) return true;
-  if (!judges_others && methods_.contains({name, record})) return true;
+  const auto method = methods_.find({name, record});
+  if (method != methods_.end() && (weak || method->second) && !judges_others(record, settings)) return true;
   const auto [first, last] = bases_.equal_range(record);
   return std::any_of(first, last, [&](const auto& one) {
     const bool stands_for_others = types_.contains(one.second) && !classes_.contains(one.second);
-    return stands_for_others || (one.second != record && may_judge_itself(name, one.second, settings, depth + 1));
+    return stands_for_others || (one.second != record && may_judge_itself(name, one.second, weak, settings, depth + 1));
   });
 }
 
 /// It calls what is named like a validator, or refuses, maybe on what one of its methods answers.
 bool Relevance::may_run_validator(const Constructor& constructor, const Settings& settings) const {
   const auto ends = [&](Name name) { return ends_.contains(name) || ends_program(files_.text(name)); };
-  if (std::any_of(constructor.calls.begin(), constructor.calls.end(), [&](Name name) { return settings.validator_name(files_.text(name)) != ValidatorName::none; })) return true;
-  const auto judges = [&](Name name) { return may_judge_itself(name, constructor.record, settings); };
+  const auto judges = [&](Name name) { return may_judge_itself(name, constructor.record, false, settings); };
+  const auto is_named = [&](Name name) { return settings.validator_name(files_.text(name)) != ValidatorName::none && may_judge_itself(name, constructor.record, true, settings); };
+  if (std::any_of(constructor.calls.begin(), constructor.calls.end(), is_named)) return true;
   if (!constructor.has_condition || std::none_of(constructor.deciding.begin(), constructor.deciding.end(), judges)) return false;
   return constructor.refuses || std::any_of(constructor.calls.begin(), constructor.calls.end(), ends);
+}
+
+/// A function of no class judges an argument, which is the strict profile's matter.
+bool Relevance::may_be_validator(const Sketch& sketch, const Settings& settings) {
+  const auto is_role = [&](Name name, Name record, bool in_class) {
+    if (!is_role_word(settings, name)) return false;
+    return profile_ == Profile::strict || ((in_class || record != Name::none) && !judges_others(record, settings));
+  };
+  return std::any_of(sketch.hidden.begin(), sketch.hidden.end(), [&](Name word) { return is_role_word(settings, word); }) ||
+         std::any_of(sketch.methods.begin(), sketch.methods.end(), [&](const Method& one) { return is_role(one.name, one.record, true); }) ||
+         std::any_of(sketch.heads.begin(), sketch.heads.end(), [&](const Head& one) { return is_role(one.name, one.owner, one.in_class); });
 }
 
 bool Relevance::may_hold_role(FileNumber file) {
@@ -176,7 +226,7 @@ bool Relevance::may_hold_role(FileNumber file) {
   const Sketch& sketch = files_.sketch(file);
   const auto text = [&](Name name) { return files_.text(name); };
   if (sketch.mentions_fvlint || any_of(sketch.words, macros_with_roles_)) return true;
-  if (std::any_of(sketch.declared.begin(), sketch.declared.end(), [&](Name word) { return is_role_word(settings, word); })) return true;
+  if (may_be_validator(sketch, settings)) return true;
   if (std::any_of(sketch.constructors.begin(), sketch.constructors.end(), [&](const Constructor& one) { return may_run_validator(one, settings); })) return true;
   if (settings.names_events() && std::any_of(sketch.words.begin(), sketch.words.end(), [&](Name word) { return text(word) == "enum"; })) return true;
   return std::any_of(sketch.heads.begin(), sketch.heads.end(), [&](const Head& head) {

@@ -63,9 +63,14 @@ class Relevance {
   void find_macros_with_roles();
   bool may_hold_role(FileNumber file);
   void find_type_macros();
+  void find_validating_families();
+  Name family_of(Name record) const;
+  bool may_owe_validation(const Head& head) const;
   bool may_be_product(Name type, const Settings& settings) const;
   bool may_be_factory(const Head& head, const Settings& settings) const;
-  bool may_judge_itself(Name name, Name record, const Settings& settings, unsigned depth = 0) const;
+  bool judges_others(Name record, const Settings& settings) const;
+  bool may_judge_itself(Name name, Name record, bool weak, const Settings& settings, unsigned depth = 0) const;
+  bool may_be_validator(const Sketch& sketch, const Settings& settings);
   bool may_run_validator(const Constructor& constructor, const Settings& settings) const;
   bool is_role_word(const Settings& settings, Name word);
   bool mentions(FileNumber file, const std::set<Name>& names, const std::set<Name>& called) const;
@@ -82,7 +87,9 @@ class Relevance {
   std::vector<UnitState> units_;
   std::set<Name> statics_, classes_, types_, macros_, ends_, macros_with_roles_;
   std::multimap<Name, Name> bases_;                ///< names in the types of a class's bases
-  std::set<std::pair<Name, Name>> methods_;        ///< with the class that declares them
+  std::map<std::pair<Name, Name>, bool> methods_;  ///< by name and class: whether they may answer for the object
+  std::map<Name, Name> families_;       ///< classes, related by inheritance: each with one of those
+  std::set<Name> validating_families_;  ///< somebody in them may have a validator
   std::set<FileNumber> required_;
   std::set<Reading> read_;
   std::vector<std::set<std::pair<FileNumber, FileNumber>>> dead_;  ///< by variant: includer and included, where the macros are against it

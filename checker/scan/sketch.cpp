@@ -66,7 +66,10 @@ class Sketcher {
     unsigned parens = 0;  ///< parentheses within the declaration
     bool in_constructor = false;
     Constructor constructor;
-    bool body_has_static = false;
+    bool body_has_class = false, body_has_static = false;
+    bool begins_with_return = false;
+    std::size_t semicolons = 0, tokens = 0;  ///< of the body
+    std::size_t first_head = 0;              ///< of its function, in Sketch::heads
   };
 
   /// Names, each once.
@@ -91,7 +94,8 @@ class Sketcher {
     if (before.kind != Token::Kind::identifier) return;
     const bool given = (token.is(")") || token.is(",")) && (before_[1].is("(") || before_[1].is(","));
     if (token.is("(") || before_[1].is("::") || (given && in_macro())) called(before.text);
-    if ((token.is("(") && may_end_type(before_[1])) || (given && in_macro())) declared_.add(word(before.text));
+    const bool in_local_class = state_.within == Within::body && state_.body_has_class && token.is("(") && may_end_type(before_[1]);
+    if (in_local_class || (given && in_macro())) hidden_.add(word(before.text));
     if (token.is("(")) openers_.push_back(is_macro_like(before.text));
   }
 
@@ -150,7 +154,8 @@ class Sketcher {
         state_.scopes.push_back(Name::none);
         return clear();
       case Opens::record: {
-        const Name name = word(record_name(declaration));
+        const std::string_view text = record_name(declaration);
+        const Name name = word(text.empty() ? "(unnamed)" : text);
         sketch_.records.push_back({name, words(bases_in(declaration))});
         note_types(declaration);
         state_.scopes.push_back(name);
@@ -159,8 +164,10 @@ class Sketcher {
       case Opens::value: return enter(Within::value);
       case Opens::body: break;
     }
-    state_.in_constructor = state_.body_has_static = false;
+    state_.in_constructor = state_.body_has_class = state_.body_has_static = false;
     state_.constructor = {};
+    state_.semicolons = state_.tokens = 0;
+    state_.first_head = sketch_.heads.size();
     note_functions(declaration, true);
     if (state_.in_constructor) note_initialisers(declaration);
     clear();
@@ -193,10 +200,9 @@ class Sketcher {
     const bool ends = has_word(declaration, "noreturn") || has_word(declaration, "_Noreturn") || has_word(declaration, "__noreturn__");
     for (const NamedFunction& one : functions_in(declaration)) {
       const Name name = word(one.name);
-      if (in_class) sketch_.methods.push_back({name, record()});
+      if (in_class) sketch_.methods.push_back({name, record(), answers(declaration, one.name)});
       if (in_class && is_static) sketch_.statics.push_back(name);
       if (ends) sketch_.ends.push_back(name);
-      declared_.add(name);
       if (!has_body) continue;
       const Name owner = !one.owner.empty() ? word(one.owner) : record();
       if (name == owner) state_.in_constructor = true, state_.constructor.record = owner;
@@ -209,13 +215,21 @@ class Sketcher {
       if (!is_test && word(declaration[0].text) != record()) note_unknown(argument, in_class);
   }
 
+  /// `bool load() const` does, `bool load()` does not.
+  static bool answers(Declaration declaration, const std::string& name) {
+    if (is_action_name(name)) return has_word(declaration, "bool") && has_word(declaration, "const");
+    for (std::size_t i = 1; i < declaration.size(); ++i)
+      if (declaration[i].is(name) && declaration[i - 1].is("void")) return false;
+    return true;
+  }
+
   /// A name of which text does not tell what it stands for.
   void note_unknown(std::string_view text, bool in_class = true) {
     const Name name = word(text);
     sketch_.heads.push_back({name, Name::none, in_class, true, {Name::none}});
     sketch_.types.push_back(name);
     sketch_.methods.push_back({name, Name::none});
-    declared_.add(name);
+    hidden_.add(name);
   }
 
   /// In a namespace: what a class calls something is said through the class.
@@ -266,14 +280,19 @@ class Sketcher {
   }
 
   void inside(const Token& token) {
+    if (state_.tokens++ == 0) state_.begins_with_return = token.is("return");
+    state_.semicolons += token.is(";");
     if (state_.in_constructor) note_constructor(token, before_, true);
     state_.body_has_static |= token.is("static");
+    state_.body_has_class |= token.is("class") || token.is("struct") || token.is("union");
     // A local class has functions, too.
-    if (token.is("(") && state_.body_has_static && before_[0].kind == Token::Kind::identifier && !is_keyword(before_[0].text) && may_end_type(before_[1]))
+    if (token.is("(") && state_.body_has_class && state_.body_has_static && before_[0].kind == Token::Kind::identifier && !is_keyword(before_[0].text) && may_end_type(before_[1]))
       note_unknown(before_[0].text);
     if (token.is("{")) ++state_.depth;
     if (!token.is("}") || --state_.depth) return;
     if (state_.within == Within::value) state_.declaration.push_back(token);
+    else if (state_.begins_with_return && state_.semicolons == 1)
+      for (std::size_t i = state_.first_head; i < sketch_.heads.size(); ++i) sketch_.heads[i].only_returns = true;
     state_.within = Within::declarations;
     if (state_.in_constructor && !state_.constructor.calls.empty()) sketch_.constructors.push_back(std::move(state_.constructor));
     state_.in_constructor = false;
@@ -319,7 +338,7 @@ class Sketcher {
     macro.name = word(line[1].text);
     for (std::size_t i = 2; i < line.size(); ++i) {
       if (line[i].kind != Token::Kind::identifier) continue;
-      const Name name = declared_.add(called(line[i].text));
+      const Name name = hidden_.add(called(line[i].text));
       macro.words.push_back(name);
       const bool pasted_after = i + 1 < line.size() && line[i + 1].is("##"), pasted_before = line[i - 1].is("##");
       if (pasted_after) macro.begins.push_back(name);
@@ -337,7 +356,7 @@ class Sketcher {
       for (std::size_t i = 0; i < words_.names.size(); ++i) note_unknown(vocabulary_.text(words_.names[i]));
     sketch_.words = std::move(words_.names);
     sketch_.called = std::move(called_.names);
-    sketch_.declared = std::move(declared_.names);
+    sketch_.hidden = std::move(hidden_.names);
   }
 
   std::string_view text_;
@@ -351,7 +370,7 @@ class Sketcher {
   };
   std::vector<Branch> branches_;  ///< the open #if
   std::array<Token, 3> before_;
-  NameSet words_, called_, declared_;
+  NameSet words_, called_, hidden_;
   std::vector<bool> openers_;  ///< of the open parentheses: behind a name like a macro's
   bool is_balanced_ = true;
 };

@@ -31,6 +31,7 @@ struct Head {
   bool in_class = false;
   bool is_static = false;  ///< `static` or `friend` stands before it
   std::vector<Name> handed_out{};  ///< names in its result's type and in those of its out-parameters; Name::none where text does not tell
+  bool only_returns = false;       ///< its body is one `return`
 };
 
 /// A class that is defined.
@@ -43,6 +44,7 @@ struct Record {
 struct Method {
   Name name = Name::none;
   Name record = Name::none;  ///< Name::none where text does not tell which
+  bool answers = true;       ///< it may tell by its result how the object is, and not how an operation on it went
 };
 
 /// What a constructor's body may call on its object.
@@ -71,7 +73,7 @@ struct Sketch {
   std::vector<Name> words;   ///< every name in it, macros' bodies included; each once
   std::vector<Name> called;  ///< of these, what may be a function: called, qualified, or given to a macro or mentioned in one
   std::vector<Head> heads;
-  std::vector<Name> declared;  ///< of the called, what may be declared here, by itself or by a macro
+  std::vector<Name> hidden;  ///< of the called, what a macro or a local class may declare
   std::vector<Record> records;
   std::vector<Name> types;    ///< that it declares: classes, aliases, template parameters
   std::vector<Name> statics;  ///< static members and friends that its classes declare; each is in `methods`, too

@@ -1,5 +1,6 @@
 #include "engine/generated_program.h"
 
+#include <algorithm>
 #include <functional>
 #include <random>
 
@@ -160,6 +161,26 @@ void told_@();
   }
 };
 
+/// `Cell7`: its factories only construct; whether they should have validated is said elsewhere.
+class CellWriter : public ClassWriter {
+ public:
+  using ClassWriter::ClassWriter;
+
+  void write() {
+    const bool based = chance(40), validates = chance(40), checks = chance(40), closed = chance(60), ready = chance(40);
+    header("cell_base@.h", std::string("#pragma once\nstruct CellBase@ {\n  ") + (based ? "bool validate_base_@() const;\n  " : "") + "int base_ = 1;\n};\n");
+    header("cell@.h", std::string("#pragma once\n#include \"cell_base@.h\"\nclass Cell@ : public CellBase@ {\n public:\n  static Cell@* create_@(int size);\n  ") + (validates ? "bool validate_@() const;\n  " : "") +
+                          "bool is_ready_@() const;\n  bool check_cell_@() const;\n" + (closed ? " private:\n" : "") + "  explicit Cell@(int size);\n  int size_;\n};\nCell@* make_cell_@();\n");
+    unit("cell_create@.cpp", "#include \"cell@.h\"\nCell@* Cell@::create_@(int size) { return new Cell@(size); }\n");
+    unit("cell_make@.cpp", "#include \"cell@.h\"\nCell@* make_cell_@() { return Cell@::create_@(2); }\n");
+    unit("cell_construct@.cpp", std::string("#include \"cell@.h\"\nCell@::Cell@(int size) : size_(size) {\n") + (checks ? "  check_cell_@();\n" : "") + (ready ? "  if (!is_ready_@()) throw 1;\n" : "") + "}\n");
+    unit("cell_check@.cpp", std::string("#include \"cell@.h\"\nbool Cell@::check_cell_@() const {\n  ") + (chance(50) ? "if (size_ < 0) throw 2;\n  " : "") + "return size_ > 1;\n}\nbool Cell@::is_ready_@() const { return size_ != 3; }\n");
+    if (based) unit("cell_base_validate@.cpp", "#include \"cell_base@.h\"\nbool CellBase@::validate_base_@() const { return base_ > 0; }\n");
+    if (validates) unit("cell_validate@.cpp", "#include \"cell@.h\"\nbool Cell@::validate_@() const { return size_ > 0; }\n");
+    if (chance(50)) unit("cell_use@.cpp", "#include \"cell@.h\"\nCell@* used_@() {\n  Cell@* cell = Cell@::create_@(1);\n  cell->check_cell_@();\n  return cell;\n}\n");
+  }
+};
+
 }  // namespace
 
 std::vector<std::string> write_generated_program(const Project& project, unsigned number) {
@@ -169,12 +190,15 @@ std::vector<std::string> write_generated_program(const Project& project, unsigne
   for (int i = 1; i <= 3; ++i) {
     RoomWriter(project, units, random, i).write();
     HallWriter(project, units, random, i).write();
+    CellWriter(project, units, random, i).write();
   }
   for (int i = 1; i <= 6; ++i) {
     const std::string name = "plain" + std::to_string(i) + ".cpp";
     project.write(name, "#include \"macros.h\"\nint plain_" + std::to_string(i) + "(int given) { return given * " + std::to_string(i) + "; }\n");
     units.push_back(name);
   }
+  // What stands first is what headers are read through.
+  std::shuffle(units.begin(), units.end(), random);
   project.write_default_database(units);
   return units;
 }
