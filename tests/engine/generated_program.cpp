@@ -60,7 +60,7 @@ class RoomWriter : public ClassWriter {
     header("room@.h", std::string("#pragma once\n#include \"macros.h\"\nclass Room@ {\n public:\n  static Room@* create(int size);\n  static Room@* constructed_@(int size);\n  ") + (is_virtual ? "virtual " : "") +
                           (refuses ? "bool validate_@();\n" : "void validate_@();\n") +
                           "  void adjust_@();\n  void renew_@();\n  bool check_@();\n  int size() const { return size_; }\n  void (*hook_@)(Room@&) = nullptr;\n  int cache_@ = 0;\n protected:\n  explicit Room@(int size);\n  int size_, limit_ = 0;\n};\n" +
-                          (is_template ? "template <class T> struct Box@ {\n  T value;\n  int seen = 0;\n  bool validate_box_@() { value.adjust_@(); return seen > 0; }\n};\n" : ""));
+                          (is_template ? "template <class T> struct Box@ {\n  T content;\n  int seen = 0;\n  bool validate_box_@() { content.adjust_@(); return seen > 0; }\n};\n" : ""));
     std::string body = "  if (size_ < 0) throw 1;\n";
     if (writes) body += "  adjust_@();\n";
     if (hooks) body += "  hook_@(*this);\n";
@@ -109,7 +109,7 @@ class Hall@ {
  public:
   static )" + std::string(chance(30) ? "HallHandle@" : chance(50) ? "OWNED(Hall@)" : "Hall@*") + R"( create_@(int size);
   static bool open_@(Hall@** out);
-  void validate_@();
+  void validate_hall_@();
   void prepare_@(bool wholly);
   void set_limit_@(int limit);
   void attach_@(int limit);
@@ -125,12 +125,12 @@ void refuse_@(int size);
 void finish_@(Hall@& hall);
 void told_@();
 )");
-    unit("hall_validate@.cpp", "#include \"hall@.h\"\nvoid Hall@::validate_@() {\n" + statements() + "}\n");
+    unit("hall_validate@.cpp", "#include \"hall@.h\"\nvoid Hall@::validate_hall_@() {\n" + statements() + "}\n");
     unit("hall_factory@.cpp", "#include \"hall@.h\"\nHall@* Hall@::create_@(int size) {\n  auto* made = new Hall@(size);\n" + steps() + "  return made;\n}\n");
     unit("hall_open@.cpp", "#include \"hall@.h\"\nbool Hall@::open_@(Hall@** out) {\n  auto* made = new Hall@(3);\n" + std::string(chance(50) ? "  checked_@(*made);\n" : "") + "  *out = made;\n  return true;\n}\n");
     unit("hall_construct@.cpp", "#include \"hall@.h\"\nHall@::Hall@(int size) : size_(size) { " + std::string(chance(30) ? "prepare_@(true); " : "") + "}\n");
-    unit("hall_prepare@.cpp", "#include \"hall@.h\"\nvoid Hall@::prepare_@(bool wholly) { " + std::string(chance(50) ? "if (wholly) " : "") + "validate_@(); }\n");
-    unit("hall_checked@.cpp", "#include \"hall@.h\"\nvoid checked_@(Hall@& hall) { hall." + std::string(chance(50) ? "validate_@()" : "prepare_@(true)") + "; }\n");
+    unit("hall_prepare@.cpp", "#include \"hall@.h\"\nvoid Hall@::prepare_@(bool wholly) { " + std::string(chance(50) ? "if (wholly) " : "") + "validate_hall_@(); }\n");
+    unit("hall_checked@.cpp", "#include \"hall@.h\"\nvoid checked_@(Hall@& hall) { hall." + std::string(chance(50) ? "validate_hall_@()" : "prepare_@(true)") + "; }\n");
     unit("hall_refuse@.cpp", "#include \"hall@.h\"\nvoid refuse_@(int size) { " + std::string(chance(60) ? "if (size < 0) throw 1;" : "") + " }\n");
     unit("hall_mark@.cpp", "#include \"hall@.h\"\nMark@::Mark@(Hall@& hall) : hall_(hall) {}\nvoid Mark@::leave_@() { " + std::string(chance(70) ? "hall_.seats_ = 1;" : "") + " }\n");
     unit("hall_bump@.cpp", "#include \"hall@.h\"\nvoid Hall@::bump_@(int* value) { " + std::string(chance(70) ? "*value = 2;" : "") + " }\n");
@@ -148,8 +148,8 @@ void told_@();
 
   /// Between construction and handing out.
   std::string steps() {
-    static const std::vector<std::string> texts{"  made->validate_@();\n", "  made->prepare_@(true);\n", "  checked_@(*made);\n", "  made->set_limit_@(4);\n", "  made->attach_@(4);\n",
-                                                "  finish_@(*made);\n", "  try { made->validate_@(); } catch (...) { told_@(); return nullptr; }\n", "  if (size > 3) checked_@(*made);\n"};
+    static const std::vector<std::string> texts{"  made->validate_hall_@();\n", "  made->prepare_@(true);\n", "  checked_@(*made);\n", "  made->set_limit_@(4);\n", "  made->attach_@(4);\n",
+                                                "  finish_@(*made);\n", "  try { made->validate_hall_@(); } catch (...) { told_@(); return nullptr; }\n", "  if (size > 3) checked_@(*made);\n"};
     return some_of(texts);
   }
 
@@ -169,14 +169,14 @@ class CellWriter : public ClassWriter {
   void write() {
     const bool based = chance(40), validates = chance(40), checks = chance(40), closed = chance(60), ready = chance(40);
     header("cell_base@.h", std::string("#pragma once\nstruct CellBase@ {\n  ") + (based ? "bool validate_base_@() const;\n  " : "") + "int base_ = 1;\n};\n");
-    header("cell@.h", std::string("#pragma once\n#include \"cell_base@.h\"\nclass Cell@ : public CellBase@ {\n public:\n  static Cell@* create_@(int size);\n  ") + (validates ? "bool validate_@() const;\n  " : "") +
+    header("cell@.h", std::string("#pragma once\n#include \"cell_base@.h\"\nclass Cell@ : public CellBase@ {\n public:\n  static Cell@* create_@(int size);\n  ") + (validates ? "bool validate_cell_@() const;\n  " : "") +
                           "bool is_ready_@() const;\n  bool check_cell_@() const;\n" + (closed ? " private:\n" : "") + "  explicit Cell@(int size);\n  int size_;\n};\nCell@* make_cell_@();\n");
     unit("cell_create@.cpp", "#include \"cell@.h\"\nCell@* Cell@::create_@(int size) { return new Cell@(size); }\n");
     unit("cell_make@.cpp", "#include \"cell@.h\"\nCell@* make_cell_@() { return Cell@::create_@(2); }\n");
     unit("cell_construct@.cpp", std::string("#include \"cell@.h\"\nCell@::Cell@(int size) : size_(size) {\n") + (checks ? "  check_cell_@();\n" : "") + (ready ? "  if (!is_ready_@()) throw 1;\n" : "") + "}\n");
     unit("cell_check@.cpp", std::string("#include \"cell@.h\"\nbool Cell@::check_cell_@() const {\n  ") + (chance(50) ? "if (size_ < 0) throw 2;\n  " : "") + "return size_ > 1;\n}\nbool Cell@::is_ready_@() const { return size_ != 3; }\n");
     if (based) unit("cell_base_validate@.cpp", "#include \"cell_base@.h\"\nbool CellBase@::validate_base_@() const { return base_ > 0; }\n");
-    if (validates) unit("cell_validate@.cpp", "#include \"cell@.h\"\nbool Cell@::validate_@() const { return size_ > 0; }\n");
+    if (validates) unit("cell_validate@.cpp", "#include \"cell@.h\"\nbool Cell@::validate_cell_@() const { return size_ > 0; }\n");
     if (chance(50)) unit("cell_use@.cpp", "#include \"cell@.h\"\nCell@* used_@() {\n  Cell@* cell = Cell@::create_@(1);\n  cell->check_cell_@();\n  return cell;\n}\n");
   }
 };

@@ -64,7 +64,7 @@ TEST(Reading, LooksThroughNoFileWhereEachUnitWasNamed) {
   EXPECT_THAT(statistics, testing::ContainsRegex("units parsed +1"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Generated, Skipping, testing::Range(1u, 17u));
+INSTANTIATE_TEST_SUITE_P(Generated, Skipping, testing::Range(130u, 170u));
 
 }  // namespace
 }  // namespace fvlint::test
