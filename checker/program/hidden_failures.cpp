@@ -102,12 +102,18 @@ class Examination {
     return step.kind == Kind::make && step.call < factory_.calls.size() && program_.settings(factory_).is(Names::placeholders, factory_.calls[step.call].name);
   }
 
+  /// An object of another class: a status, an error, or what a function like `failure.status()` answers.
+  bool is_other(const FlowStep& made) const {
+    if (made.symbol != Symbol::none) return !paths_.related(made.symbol);
+    const Function* callee = made.call < factory_.calls.size() ? program_.function(factory_.calls[made.call].callee) : nullptr;
+    return callee && callee->result.category == Type::Category::record && std::none_of(callee->result.records.begin(), callee->result.records.end(), [&](Symbol one) { return paths_.related(one); });
+  }
+
   /// Handed out, but not because it was validated.
   bool is_placeholder(const FlowStep& step, const std::vector<const FlowStep*>& since) const {
     if (step.kind != Kind::hand_over) return false;
-    // An object of another class tells: a status, an error.
-    const auto is_other = [&](const FlowStep* made) { return made->kind == Kind::make && made->object == step.object && made->symbol != Symbol::none && !paths_.related(made->symbol); };
-    if (std::any_of(since.begin(), since.end(), is_other)) return false;
+    const auto tells = [&](const FlowStep* made) { return made->kind == Kind::make && made->object == step.object && is_other(*made); };
+    if (std::any_of(since.begin(), since.end(), tells)) return false;
     const auto known = states_.find(&step);
     if (known != states_.end() && known->second & (state::fresh | state::absent | state::refused)) return true;
     return std::any_of(since.begin(), since.end(), [&](const FlowStep* made) { return made->object == step.object && is_stand_in(*made); });

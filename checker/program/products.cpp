@@ -31,6 +31,9 @@ bool is_closed_class(const Program& program, const Class& record) {
   return std::all_of(constructors.begin(), constructors.end(), [&](const Function* one) { return one->is_copy_or_move || is_closed(program, *one); });
 }
 
+/// Values side by side, that anybody may put there.
+bool is_plain_aggregate(const Program& program, const Class& record) { return record.is_passive && !record.fields.empty() && program.constructors(record.symbol).empty(); }
+
 bool runs(const Program& program, const Class& record, const std::vector<const Function*>& functions) {
   Paths paths(program, record.symbol);
   return std::any_of(functions.begin(), functions.end(), [&](const Function* one) { return paths.runs_validator(*one); });
@@ -59,6 +62,7 @@ std::vector<Product> find_products(const Program& program) {
     if (product.factories.empty() && !product.annotated) continue;
     for (const Validator& validator : program.validators())
       if (program.derives(symbol, validator.function->owner) && (!validator.query || validator.role != "named")) product.validators.push_back(&validator);
+    if (is_plain_aggregate(program, record) && product.validators.empty() && !product.annotated) continue;
     product.closed = is_closed_class(program, record);
     product.factory_validates = !product.validators.empty() && runs(program, record, product.factories);
     product.adopted = !product.validators.empty() &&

@@ -1,6 +1,8 @@
 #include "program/roles.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "config/words.h"
 
@@ -77,20 +79,31 @@ class RoleFinder {
     });
   }
 
-  bool makes(const Function& function, Symbol record, int depth = 0) const {
+  /// Constructs one, by itself or by another factory, or by helpers: up to `most_helpers`, one calling the other.
+  bool makes(const Function& function, Symbol record, int helpers = 0) const {
     if (std::any_of(function.constructions.begin(), function.constructions.end(), [&](const Construction& made) { return related(made.record, record); })) return true;
-    // A lambda's work is that of the function around it.
-    const auto lambdas = lambdas_.find(function.symbol);
-    if (lambdas != lambdas_.end() && std::any_of(lambdas->second.begin(), lambdas->second.end(), [&](const Function* one) { return makes(*one, record); })) return true;
-    return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
-      const Function* callee = program_.function(call.callee);
-      if (!callee || callee->symbol == function.symbol || !hands_out(*callee, record) || !is_of(*callee, record)) return false;
-      // Another factory, or a helper that does its work.
-      if (is_factory_name(*callee)) return true;
-      if (depth == most_helpers || !mentions(callee->result, record)) return false;
-      makers_.insert(callee);
-      return makes(*callee, record, depth + 1);
-    });
+    const auto [known, is_new] = makes_.try_emplace({&function, record, helpers}, false);  // no function makes one by calling itself
+    if (!is_new) return known->second;
+    const auto& lambdas = lambdas_of(function);
+    const bool found = std::any_of(lambdas.begin(), lambdas.end(), [&](const Function* one) { return makes(*one, record); }) ||
+                       std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return makes_by(call, record, helpers); });
+    return makes_[{&function, record, helpers}] = found;
+  }
+
+  bool makes_by(const Call& call, Symbol record, int helpers) const {
+    const Function* callee = program_.function(call.callee);
+    if (!callee || !hands_out(*callee, record) || !is_of(*callee, record)) return false;
+    const bool is_factory = is_factory_name(*callee);
+    if (!is_factory && (helpers == most_helpers || !mentions(callee->result, record))) return false;
+    makers_.insert(callee);
+    return callee->is_defined ? makes(*callee, record, is_factory ? helpers : helpers + 1) : is_factory;
+  }
+
+  /// Their work is that of the function around them.
+  const std::vector<const Function*>& lambdas_of(const Function& function) const {
+    static const std::vector<const Function*> none;
+    const auto found = lambdas_.find(function.symbol);
+    return found == lambdas_.end() ? none : found->second;
   }
 
   /// It stands where a factory of the class, or of one related to it, would.
@@ -109,6 +122,13 @@ class RoleFinder {
     return derived.empty() ? std::vector{function.owner} : derived;
   }
 
+  /// The project's own `Owned<Room>` holds the product, as std::unique_ptr does.
+  std::vector<Symbol> without_wrapper(std::vector<Symbol> records) const {
+    const Class* outer = records.size() > 1 ? program_.record(records.front()) : nullptr;
+    if (outer && is_wrapper_name(outer->name)) records.erase(records.begin());
+    return records;
+  }
+
   void find_factories() {
     for (const Function* function : program_.functions()) {
       const bool annotated = has(function->annotations, "factory");
@@ -118,11 +138,13 @@ class RoleFinder {
           for (const Symbol product : products_of(*function)) roles_.factories[product].push_back(function);
         // A nested or friendly class's product is looked at below, by its own scope.
       } else if (annotated || function->kind == Function::Kind::function) {
-        std::vector<Symbol> handed = function->result.records;
+        std::vector<Symbol> handed = without_wrapper(function->result.records);
         for (const Parameter& parameter : function->parameters) handed.insert(handed.end(), parameter.type.records.begin(), parameter.type.records.end());
         for (const Symbol symbol : handed) {
           const Class* record = program_.record(symbol);
           if (!record || !can_be_product(symbol) || !hands_out(*function, symbol)) continue;
+          // A test's helper makes what it likes of a class that is not the test's own.
+          if (!annotated && program_.is_test(function->definition) && !program_.is_test(record->range)) continue;
           if (!annotated && !(belongs(*function, *record) && makes(*function, symbol))) continue;
           auto& list = roles_.factories[symbol];
           if (std::find(list.begin(), list.end(), function) == list.end()) list.push_back(function);
@@ -265,11 +287,14 @@ class RoleFinder {
     return false;
   }
 
-  /// The first parameter of a class, where the function could change what it refers or points to.
+  /// The first parameter of a class, where the function could change what it refers or points to. What is told by it is none.
   static std::optional<std::uint32_t> argument_judged(const Settings& settings, const Function& function) {
     for (std::uint32_t i = 0; i < function.parameters.size(); ++i) {
       const Type& type = function.parameters[i].type;
-      if (type.category != Type::Category::record || settings.is(Names::sinks, function.parameters[i].name) || is_named(settings, Names::sinks, type)) continue;
+      const bool standard = type.category == Type::Category::standard;
+      if ((type.category != Type::Category::record && !standard) || settings.is(Names::sinks, function.parameters[i].name) || is_named(settings, Names::sinks, type)) continue;
+      if (standard && (type.is_const || type.passing == Type::Passing::value)) return {};
+      if (standard || is_named(settings, Names::outcome_classes, type)) continue;
       if (type.is_const || type.passing == Type::Passing::value || type.records.empty()) return {};
       return i;
     }
@@ -343,6 +368,7 @@ class RoleFinder {
   std::unordered_map<Symbol, std::vector<const Function*>> lambdas_;  ///< by the function around them
   Roles roles_;
   std::unordered_map<Symbol, std::vector<CreationCall>> creation_calls_;
+  mutable std::map<std::tuple<const Function*, Symbol, int>, bool> makes_;
   mutable std::set<const Function*> makers_;  ///< asked by makes()
 };
 

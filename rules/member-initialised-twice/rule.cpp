@@ -45,12 +45,27 @@ class Examination {
   }
 
  private:
+  /// A part of the constructors that call it, and nobody else can: the second time is where one of them has set the member itself.
+  bool is_part_of_constructors(const Function& function, Symbol field) const {
+    if (function.is_public) return false;
+    bool called = false;
+    for (const Function* caller : program_.functions())
+      for (const Call& call : caller->calls) {
+        if (call.callee != function.symbol) continue;
+        const auto sets = [&](const Initialisation& one) { return one.field == field && !one.parameters.empty(); };
+        if (caller->kind != Function::Kind::constructor || std::any_of(caller->initialisations.begin(), caller->initialisations.end(), sets)) return false;
+        called = true;
+      }
+    return called;
+  }
+
   /// Also through what it calls and gives a value to.
   void initializer(const Function& function) {
     for (const Effect& effect : program_.effects_of(function)) {
       const auto& path = effect.place.path;
       const bool own = effect.place.root == Place::Root::self && path.size() == 1 && path[0].kind == Step::Kind::field;
       if (!own || !effect.write || effect.write->how != Write::How::assignment || effect.write->verb != "=" || !from_parameter(*effect.write)) continue;
+      if (initialised_.contains(path[0].field) && is_part_of_constructors(function, path[0].field)) continue;
       if (effect.path.empty()) add(function, path[0].field, effect.write->range, "initializer");
       else if (hands_on(effect.path)) add(function, path[0].field, effect.path.front().call->range, "initializer", &effect);
     }
