@@ -213,7 +213,9 @@ class Asking {
       const Function* callee = program_.function(call.callee);
       return callee && call.tested && program_.is_validator(*callee);
     });
-    if (strict_ || refuses) visit(factory, {Exposure::none, Exposure::none, std::vector(factory.parameters.size(), Exposure::any)});
+    Exposed told;
+    for (const Parameter& parameter : factory.parameters) told.parameters.push_back(may_tell(parameter) ? Exposure::any : Exposure::none);
+    if (strict_ || refuses) visit(factory, told);
     if (catches(factory)) ask_all(factory);
     for (const Place& result : factory.results)  // `sessions()`, which keeps what is shared
       if (result.root == Place::Root::result && result.level == 0 && result.index < factory.calls.size()) asked(factory.calls[result.index]);
@@ -340,6 +342,7 @@ class Asking {
   }
 
   void visit(const Function& function, const Exposed& exposed) {
+    if (!strict_ && exposed.is_nothing()) return;
     const auto [known, is_new] = exposed_.try_emplace(&function);
     if (known->second.add(exposed) || is_new) open_.push_back(&function);
   }

@@ -16,6 +16,10 @@ bool raise(Exposure& known, Exposure other) {
 
 }  // namespace
 
+bool Exposed::is_nothing() const {
+  return object == Exposure::none && around == Exposure::none && std::all_of(parameters.begin(), parameters.end(), [](Exposure one) { return one == Exposure::none; });
+}
+
 bool Exposed::add(const Exposed& other) {
   bool more = raise(object, other.object);
   more |= raise(around, other.around);

@@ -32,6 +32,8 @@ struct Exposed {
   Exposure object = Exposure::none, around = Exposure::none;
   std::vector<Exposure> parameters{};
 
+  /// Nothing of it: whatever the function does, also with what it captures and passes on, it cannot touch it.
+  bool is_nothing() const;
   /// Whether that was more than was known.
   bool add(const Exposed& other);
   Exposure parameter(std::size_t index) const { return index < parameters.size() ? parameters[index] : Exposure::none; }

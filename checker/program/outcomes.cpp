@@ -92,8 +92,16 @@ bool swallows(const Program& program, const Function& function, std::uint32_t no
 /// `errors.clear()`: an emptied list or code says that all is well.
 static bool only_empties(const Write* write) { return write && write->how == Write::How::method && write->verb == "clear"; }
 
+bool may_tell(const Parameter& parameter) {
+  const Type& type = parameter.type;
+  return type.passing == Type::Passing::value ? type.spelling.find("_ptr<") == std::string::npos : !type.is_const;
+}
+
 bool writes_parameter(const Program& program, const Function& function, std::optional<std::uint32_t> judged) {
-  const auto tells = [&](const Place& place) { return place.root == Place::Root::parameter && !(judged && place.level == 0 && place.index == *judged); };
+  const auto tells = [&](const Place& place) {
+    if (place.root != Place::Root::parameter) return false;
+    return place.level > 0 || place.index >= function.parameters.size() || (judged != place.index && may_tell(function.parameters[place.index]));
+  };
   for (const Effect& effect : program.effects_of(function))
     if (tells(effect.place) && !only_empties(effect.write)) return true;
   for (const Write& write : function.writes)

@@ -32,6 +32,9 @@ bool has_one_result(const facts::Function& function);
 /// Handlers from which the validator goes on to a result that says that all is well.
 std::vector<facts::Range> swallowing_handlers(const Program& program, const Validator& validator);
 
+/// The caller can look there for what went wrong: not where it is const, nor where it has given it away in a smart pointer.
+bool may_tell(const facts::Parameter& parameter);
+
 /// Writes something that its caller gave it, like a list of errors. The parameter that a validator judges is none.
 bool writes_parameter(const Program& program, const facts::Function& function, std::optional<std::uint32_t> judged = {});
 

@@ -91,6 +91,8 @@ void Relevance::require_roles() {
       for (const Name base : record.bases) bases_.emplace(record.name, base);
     }
     types_.insert(sketch.types.begin(), sketch.types.end());
+    const bool may_be_test = configuration_.of(files_.name(file)).is_test_file(files_.name(file)) || std::any_of(sketch.words.begin(), sketch.words.end(), [&](Name word) { return is_test_macro(files_.text(word)); });
+    if (may_be_test) test_types_.insert(sketch.types.begin(), sketch.types.end());
     ends_.insert(sketch.ends.begin(), sketch.ends.end());
     for (const Macro& macro : sketch.macros) macros_.insert(macro.name);
   }
@@ -171,9 +173,12 @@ bool Relevance::may_owe_validation(const Head& head) const {
          std::any_of(head.handed_out.begin(), head.handed_out.end(), [&](Name type) { return is_type(type) && owes(type); });
 }
 
-bool Relevance::may_be_factory(const Head& head, const Settings& settings) const {
+/// `in_test`: a test's helper is one only of what a test declares.
+bool Relevance::may_be_factory(const Head& head, const Settings& settings, bool in_test) const {
   if (!settings.is_factory_name(files_.text(head.name))) return false;
-  if (std::none_of(head.handed_out.begin(), head.handed_out.end(), [&](Name type) { return may_be_product(type, settings); }) || !may_owe_validation(head)) return false;
+  const bool is_helper = in_test && !head.in_class && head.owner == Name::none;
+  const auto may_be = [&](Name type) { return may_be_product(type, settings) && !(is_helper && classes_.contains(type) && !test_types_.contains(type)); };
+  if (std::none_of(head.handed_out.begin(), head.handed_out.end(), may_be) || !may_owe_validation(head)) return false;
   if (head.in_class) return head.is_static;
   return !classes_.contains(head.owner) || statics_.contains(head.name);
 }
@@ -230,7 +235,7 @@ bool Relevance::may_hold_role(FileNumber file) {
   if (std::any_of(sketch.constructors.begin(), sketch.constructors.end(), [&](const Constructor& one) { return may_run_validator(one, settings); })) return true;
   if (settings.names_events() && std::any_of(sketch.words.begin(), sketch.words.end(), [&](Name word) { return text(word) == "enum"; })) return true;
   return std::any_of(sketch.heads.begin(), sketch.heads.end(), [&](const Head& head) {
-    return may_be_factory(head, settings) || (profile_ == Profile::strict && settings.is(Names::initializers, text(head.name)));
+    return may_be_factory(head, settings, settings.is_test_file(files_.name(file))) || (profile_ == Profile::strict && settings.is(Names::initializers, text(head.name)));
   });
 }
 

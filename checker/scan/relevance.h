@@ -67,7 +67,7 @@ class Relevance {
   Name family_of(Name record) const;
   bool may_owe_validation(const Head& head) const;
   bool may_be_product(Name type, const Settings& settings) const;
-  bool may_be_factory(const Head& head, const Settings& settings) const;
+  bool may_be_factory(const Head& head, const Settings& settings, bool in_test) const;
   bool judges_others(Name record, const Settings& settings) const;
   bool may_judge_itself(Name name, Name record, bool weak, const Settings& settings, unsigned depth = 0) const;
   bool may_be_validator(const Sketch& sketch, const Settings& settings);
@@ -85,7 +85,7 @@ class Relevance {
   Profile profile_ = Profile::standard;
   SourceFiles files_;
   std::vector<UnitState> units_;
-  std::set<Name> statics_, classes_, types_, macros_, ends_, macros_with_roles_;
+  std::set<Name> statics_, classes_, types_, test_types_, macros_, ends_, macros_with_roles_;
   std::multimap<Name, Name> bases_;                ///< names in the types of a class's bases
   std::map<std::pair<Name, Name>, bool> methods_;  ///< by name and class: whether they may answer for the object
   std::map<Name, Name> families_;       ///< classes, related by inheritance: each with one of those
