@@ -80,7 +80,7 @@ class Asking {
     if (call.kind == Call::Kind::held) held(call, caller, nullptr);
     for (const Function* one : asked(call)) {
       if (one->can_fail) return true;
-      if (depth < deepest && std::any_of(one->calls.begin(), one->calls.end(), [&](const Call& inner) { return may_fail(inner, *one, depth + 1); })) return true;
+      if (depth < deepest && tried_.insert({one, depth}).second && std::any_of(one->calls.begin(), one->calls.end(), [&](const Call& inner) { return may_fail(inner, *one, depth + 1); })) return true;
     }
     return false;
   }
@@ -413,6 +413,7 @@ class Asking {
   std::vector<const Function*> open_;                      ///< of these, what is not yet looked into
   std::unordered_map<const Function*, std::vector<const Function*>> callers_;  ///< made on first use
   std::set<const Function*> searched_;  ///< for failures
+  std::set<std::pair<const Function*, int>> tried_;  ///< by may_fail(), at which depth
   std::set<Symbol> seen_records_, memos_;
   Symbol product_ = Symbol::none;  ///< whose factory is looked at
   std::vector<std::pair<const Function*, std::set<std::uint32_t>>> handled_;  ///< functions with those of their objects that matter
