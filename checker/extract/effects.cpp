@@ -381,6 +381,12 @@ void BodyReader::project_call(const CallExpr* site, const FunctionDecl* callee) 
   if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
     made.receiver = places_->receiver(site, *body_);
     made.receiver_writable = !keeps_object(method) && !has_const_twin(method);
+    // Another library's container: the name says what its body, somewhere below that library's headers, does.
+    if (made.is_foreign && made.receiver_writable && is_mutator_name(name)) {
+      write(How::method, made.receiver, site->getSourceRange(), name);
+      made.receiver_writable = false;
+      made.bodiless = true;
+    }
     made.object = object_name(receiver_of(site));
     made.object_type = method->getParent()->getNameAsString();
     const Expr* object = receiver_of(site);

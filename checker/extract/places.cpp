@@ -96,6 +96,8 @@ const Expr* strip(const Expr* expression) {
       inner = standard->getSubExpr();
     } else if (const auto* block = dyn_cast<StmtExpr>(inner); block && !block->getSubStmt()->body_empty()) {
       if (const auto* last = dyn_cast<Expr>(block->getSubStmt()->body_back())) inner = last;  // GNU: ({ lock(); value; })
+    } else if (const auto* call = dyn_cast<CallExpr>(inner); call && (call->getBuiltinCallee() == Builtin::BI__builtin_expect || call->getBuiltinCallee() == Builtin::BI__builtin_expect_with_probability)) {
+      inner = call->getArg(0);  // LIKELY(value)
     }
     if (inner == expression) return expression;
     expression = inner;

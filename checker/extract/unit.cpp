@@ -280,11 +280,14 @@ facts::Function UnitReader::identity(const FunctionDecl* function) {
   return made;
 }
 
+/// Whoever can name the class can use the member, in other units, too.
+bool is_open(const FieldDecl* field) { return field->getAccess() == AS_public && field->getParent()->hasExternalFormalLinkage(); }
+
 /// Those of structs and unions without a name are the class's own.
 void UnitReader::add_fields(const CXXRecordDecl* record, facts::Class& made) {
   for (const FieldDecl* field : record->fields()) {
     if (field->isAnonymousStructOrUnion()) add_fields(record_of(field->getType()), made);
-    else made.fields.push_back({symbols_.of(field), field->getNameAsString(), symbols_.type(field->getType()), symbols_.name_range(field), field->isMutable(), field->hasInClassInitializer()});
+    else made.fields.push_back({symbols_.of(field), field->getNameAsString(), symbols_.type(field->getType()), symbols_.name_range(field), field->isMutable(), field->hasInClassInitializer(), is_open(field)});
   }
 }
 
@@ -318,7 +321,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
   for (const Decl* declared : record->decls()) {
     const auto* variable = dyn_cast<VarDecl>(declared);
     if (!variable || !variable->isStaticDataMember() || variable->isConstexpr() || variable->getType().isConstQualified()) continue;
-    made.statics.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.type(variable->getType()), symbols_.name_range(variable), false, true});
+    made.statics.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.type(variable->getType()), symbols_.name_range(variable), false, true, false});
   }
   made.is_passive = is_passive(record);
   made.is_abstract = record->isAbstract();

@@ -26,7 +26,7 @@
 namespace fvlint::facts {
 
 /// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 6;
+inline constexpr std::uint32_t format_version = 7;
 
 /// A write the function does itself (not through a callee with a body).
 struct Write {
@@ -332,8 +332,9 @@ struct Field {
   Range range;
   bool is_mutable = false;
   bool has_default = false;  ///< a default member initialiser
+  bool is_open = false;      ///< other units can read and write it
   bool operator==(const Field&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.type, self.range, self.is_mutable, self.has_default); }
+  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.type, self.range, self.is_mutable, self.has_default, self.is_open); }
 };
 
 struct Class {

@@ -263,6 +263,9 @@ void Program::find_memos() {
       if (!inner.contains(callee) && !(callee->kind == Function::Kind::method && callee->is_public) && std::all_of(who.begin(), who.end(), [&](const Function* one) { return inner.contains(one) || one == callee; }))
         grew |= inner.insert(callee).second;
   }
+  for (const auto& [symbol, record] : classes_)
+    for (const Field& field : record.fields)
+      if (field.is_open && !record.is_hidden) not_memo_.insert(field.symbol);
   for (const Function* one : functions_) {
     const Function* outermost = one;
     for (int depth = 0; depth < 32 && outermost->kind == Function::Kind::lambda && function(outermost->enclosing); ++depth) outermost = function(outermost->enclosing);

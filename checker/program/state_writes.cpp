@@ -50,17 +50,35 @@ bool can_hold_verdict(const Type& type) {
   return type.passing == Type::Passing::value && type.category != Category::function;
 }
 
+bool names_memo(const Program& program, const std::vector<Place>& places) {
+  return std::any_of(places.begin(), places.end(), [&](const Place& place) {
+    return std::any_of(place.path.begin(), place.path.end(), [&](const Step& step) { return step.kind == Step::Kind::field && program.is_memo(step.field); });
+  });
+}
+
+/// What the call answers can hang on a memo: it is called on one, gets one, or reads one.
+bool asks_memo(const Program& program, const Call& call, int depth = 0) {
+  if (names_memo(program, call.receiver)) return true;
+  if (std::any_of(call.arguments.begin(), call.arguments.end(), [&](const Argument& argument) { return names_memo(program, argument.places); })) return true;
+  return depth < 4 && std::any_of(program.targets(call).begin(), program.targets(call).end(), [&](const Function* callee) {
+           return std::any_of(callee->reads.begin(), callee->reads.end(), [&](Symbol member) { return program.is_memo(member); }) ||
+                  std::any_of(callee->calls.begin(), callee->calls.end(), [&](const Call& inner) { return asks_memo(program, inner, depth + 1); });
+         });
+}
+
 /// A memo is looked at before it is written: by the condition that leads to the write, or by a comparison.
 /// What is written whatever it was is state, even if nobody else reads it yet.
 bool is_consulted(const Program& program, const Effect& effect) {
-  const auto asks_memo = [&](const Guard& guard) {
-    if (guard.kind == Guard::Kind::once || guard.place.root == Place::Root::result) return true;
-    return std::any_of(guard.place.path.begin(), guard.place.path.end(), [&](const Step& step) { return step.kind == Step::Kind::field && program.is_memo(step.field); });
+  const auto guarded = [&](const Function* function, const std::vector<Guard>& guards) {
+    return std::any_of(guards.begin(), guards.end(), [&](const Guard& guard) {
+      if (guard.kind == Guard::Kind::once) return true;
+      if (guard.place.root != Place::Root::result) return names_memo(program, {guard.place});
+      return function && guard.place.index < function->calls.size() && asks_memo(program, function->calls[guard.place.index]);
+    });
   };
-  const auto guarded = [&](const std::vector<Guard>& guards) { return std::any_of(guards.begin(), guards.end(), asks_memo); };
-  if (effect.fills || (effect.write && guarded(effect.write->guards))) return true;
+  if (effect.fills || (effect.write && guarded(effect.writer, effect.write->guards))) return true;
   for (const Hop& hop : effect.path)
-    if (guarded(hop.call->guards)) return true;
+    if (guarded(hop.caller, hop.call->guards)) return true;
   const Member member = own_member(program, effect);
   const auto& compared = effect.writer ? effect.writer->compared : std::vector<std::string>();
   return member.field && std::find(compared.begin(), compared.end(), member.field->name) != compared.end();

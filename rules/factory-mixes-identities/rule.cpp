@@ -19,14 +19,21 @@ std::string bare(const std::string& name) {
   return text;
 }
 
+/// `user_id` and `owner` say whose it is; `user_comparator` only whom a thing is made for.
+bool names_identity(const Settings& settings, const std::string& name) {
+  static const std::set<std::string> keys{"id", "ids", "uid", "uuid", "guid", "key", "name", "token", "number", "handle"};
+  const std::vector<std::string> words = split_words(name);
+  return settings.is(Names::identities, name) && !words.empty() && (keys.contains(words.back()) || settings.is(Names::identities, words.back()));
+}
+
 /// What of an identity the class carries: members and accessors called user_id, tenant, ...
 std::set<std::string> identities_of(const Program& program, Symbol record) {
   std::set<std::string> names;
   for (const Class* one : program.lineage(record)) {
     for (const Field& field : one->fields)
-      if (program.settings(field.range).is(Names::identities, field.name)) names.insert(bare(field.name));
+      if (names_identity(program.settings(field.range), field.name)) names.insert(bare(field.name));
     for (const Function* function : program.functions())
-      if (function->owner == one->symbol && function->kind == Function::Kind::method && function->parameters.empty() && program.settings(*function).is(Names::identities, function->name)) names.insert(bare(function->name));
+      if (function->owner == one->symbol && function->kind == Function::Kind::method && function->parameters.empty() && names_identity(program.settings(*function), function->name)) names.insert(bare(function->name));
   }
   return names;
 }

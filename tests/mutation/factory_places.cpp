@@ -63,8 +63,10 @@ class Body : public RecursiveASTVisitor<Body> {
     return true;
   }
 
-  /// The statement of a block that the expression is part of; null where a loop or the like stands around it.
+  /// The statement of a block that the expression is part of; null where a loop or the like stands around it, or there
+  /// is no expression.
   const Stmt* statement_of(const Stmt* inner) const {
+    if (!inner) return nullptr;
     const Stmt* found = nullptr;
     for (const Stmt* child : children_) {
       const bool holds = child->getBeginLoc() <= inner->getBeginLoc() && inner->getEndLoc() <= child->getEndLoc();
@@ -138,7 +140,7 @@ void add_made(const Body& body, const CXXRecordDecl* product, const Scribe& scri
       add_anchor(place, "before-return", scribe.before(statement->getBeginLoc()), "", "\n");
       add_anchor(place, "return", scribe.statement(statement));
     }
-    if (const Stmt* construction = body.statement_of(body.made->getInit() ? body.made->getInit() : nullptr); construction && isa<DeclStmt>(construction)) {
+    if (const Stmt* construction = body.statement_of(body.made->getInit()); construction && isa<DeclStmt>(construction)) {
       add_anchor(place, "construction", scribe.statement(construction));
       add_anchor(place, "behind-construction", scribe.behind(construction->getEndLoc()), "\n", "");
     }
