@@ -2,6 +2,7 @@
 
 #include "edit_places.h"
 #include "flow.h"
+#include "flow_objects.h"
 
 namespace fvlint::extract {
 
@@ -152,6 +153,8 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* list = dyn_cast<CXXParenListInitExpr>(statement)) return aggregate(list);
   if (const auto* construct = dyn_cast<CXXConstructExpr>(statement)) return construction(construct);
   if (const auto* called = dyn_cast<CallExpr>(statement)) return call(called);
+  if (const auto* expression = dyn_cast<Expr>(statement))
+    if (const CXXRecordDecl* record = made_in_pattern(expression)) construct(record, expression);
   if (const auto* made = dyn_cast<CXXNewExpr>(statement)) {
     if (made->getNumPlacementArgs() == 1 && made->getPlacementArg(0)->getType()->isPointerType())
       write(facts::Write::How::placement, places_->pointees(made->getPlacementArg(0), *body_), made->getSourceRange(), "placement new");
@@ -226,6 +229,7 @@ void BodyReader::declaration(const DeclStmt* statement) {
     // The object made by the initialiser is the variable itself.
     if (!variable->getType()->isReferenceType() && variable->hasLocalStorage())
       body_->locals.try_emplace(strip(variable->getInit()), places_->local_index(variable, *body_));
+    if (const CXXRecordDecl* record = begun_in_pattern(variable)) construct(record, variable->getInit());
     if (is_never_read(variable)) discarded_ = strip(variable->getInit());
     walk(variable->getInit());
     // `auto& [width, height] = size_;` calls get<0> and get<1>.

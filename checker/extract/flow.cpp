@@ -5,6 +5,7 @@
 #include "flow_flags.h"
 #include "flow_joins.h"
 #include "flow_objects.h"
+#include "flow_tries.h"
 #include "library.h"
 
 namespace fvlint::extract {
@@ -19,37 +20,13 @@ namespace {
 /// A graph beyond this size is generated code, of which nobody wants to hear.
 constexpr unsigned max_blocks = 2000;
 
-/// Which try statement's block holds a statement, innermost.
-class Tries : public RecursiveASTVisitor<Tries> {
- public:
-  bool TraverseLambdaExpr(LambdaExpr*) { return true; }
-  bool TraverseCXXTryStmt(CXXTryStmt* statement) {
-    outer_[statement] = current_;
-    const CXXTryStmt* before = std::exchange(current_, statement);
-    TraverseStmt(statement->getTryBlock());
-    current_ = before;
-    for (unsigned i = 0; i < statement->getNumHandlers(); ++i) TraverseStmt(statement->getHandler(i));
-    return true;
-  }
-  bool VisitStmt(Stmt* statement) {
-    if (current_) around_[statement] = current_;
-    return true;
-  }
-  const CXXTryStmt* around(const Stmt* statement) const { return around_.lookup(statement); }
-  const CXXTryStmt* outer(const CXXTryStmt* statement) const { return outer_.lookup(statement); }
-
- private:
-  llvm::DenseMap<const Stmt*, const CXXTryStmt*> around_;
-  llvm::DenseMap<const CXXTryStmt*, const CXXTryStmt*> outer_;
-  const CXXTryStmt* current_ = nullptr;
-};
-
-std::string constant_text(const Expr* value) {
+std::string constant_text(const Expr* value, int depth = 0) {
   if (!value) return "void";
+  if (depth > 8) return {};
   value = strip(value);
   if (const auto* construct = dyn_cast<CXXConstructExpr>(value)) {
     if (construct->getNumArgs() == 0) return construct->getType().getAsString() + "{}";
-    if (construct->getNumArgs() == 1) return constant_text(construct->getArg(0));
+    if (construct->getNumArgs() == 1) return constant_text(construct->getArg(0), depth + 1);
     return {};
   }
   if (const auto* list = dyn_cast<InitListExpr>(value)) return list->getNumInits() == 0 ? list->getType().getAsString() + "{}" : std::string();
@@ -61,6 +38,8 @@ std::string constant_text(const Expr* value) {
   if (const auto* call = dyn_cast<CallExpr>(value); call && call->getDirectCallee() && call->getNumArgs() == 0 && !receiver_of(call) && is_success_name(callee_name(call))) return callee_name(call) + "()";
   if (const auto* reference = dyn_cast<DeclRefExpr>(value)) {
     if (isa<EnumConstantDecl>(reference->getDecl()) || reference->getDecl()->getName() == "nullopt") return reference->getDecl()->getQualifiedNameAsString();
+    const auto* local = dyn_cast<VarDecl>(reference->getDecl());
+    if (local && local->isLocalVarDecl() && local->getType().isConstQualified() && local->hasInit()) return constant_text(local->getInit(), depth + 1);
   }
   return {};
 }
@@ -274,7 +253,9 @@ class FlowReader {
     if (const auto* result = dyn_cast<ReturnStmt>(statement)) return returned(result, result->getRetValue());
     if (const auto* result = dyn_cast<CoreturnStmt>(statement)) return returned(result, result->getOperand());
     if (isa<CXXThrowExpr>(statement)) return void(step(Kind::fail, statement));
-    if (const auto* removal = dyn_cast<CXXDeleteExpr>(statement)) {
+    if (const auto* allocation = dyn_cast<CXXNewExpr>(statement)) {
+      made_by_name(allocation);
+    } else if (const auto* removal = dyn_cast<CXXDeleteExpr>(statement)) {
       for (const unsigned object : objects_.of(removal->getArgument())) step(Kind::forget, statement, object);
     } else if (const auto* binary = dyn_cast<BinaryOperator>(statement)) {
       if (binary->getOpcode() == BO_Assign) assigned(binary, binary->getLHS(), binary->getRHS());
@@ -300,14 +281,14 @@ class FlowReader {
 
   /// What the lambda that runs here has captured is an argument like others.
   void uses_captured(const CallExpr* site, const FunctionDecl* callee) {
-    const CXXRecordDecl* lambda = lambda_of(callee);
+    const CXXRecordDecl* lambda = callee ? lambda_of(callee) : lambda_called(site);
     if (!lambda) return;
-    unsigned argument = parameters_of(callee).size();
+    unsigned argument = parameters_of(lambda->getLambdaCallOperator()).size();
     for (const LambdaCapture& one : lambda->captures()) {
       ++argument;
       const auto* variable = one.capturesVariable() ? dyn_cast<VarDecl>(one.getCapturedVar()) : nullptr;
       if (variable && variable->isInitCapture()) uses(site, variable->getInit(), argument);
-      else if (variable && FlowObjects::product_of(variable->getType())) uses(site, {objects_.of(variable)}, argument);
+      else if (variable && FlowObjects::product_of(variable)) uses(site, {objects_.of(variable)}, argument);
       else if (one.capturesThis()) uses(site, objects_.self(), argument);
     }
   }
@@ -351,9 +332,19 @@ class FlowReader {
       for (unsigned i = 0; i < given.size(); ++i) uses(site, given[i], i + 1);
     else if (is_invoke(site)) invoked(site);
     else if (!receiver) library_function(site, callee, given);
+    if (!callee && function_->isDependentContext()) undecided(site, receiver, given);
     uses_captured(site, callee);
     if (const CXXRecordDecl* record = made_in_place(site)) return made(site, record);
     if (FlowObjects::product_of(site->getType()) && !site->isGLValue() && !library) made(site);
+  }
+
+  /// In a template's pattern: what happens to the object only an instantiation says.
+  void undecided(const CallExpr* site, const Expr* receiver, std::vector<const Expr*> given) {
+    const auto number = body_.calls.find(site);
+    if (number != body_.calls.end() && body_.facts->calls[number->second].callee != facts::Symbol::none) return;
+    if (receiver) given.push_back(receiver);
+    for (const Expr* one : given)
+      for (const unsigned object : objects_.of(one)) step(Kind::forget, one, object);
   }
 
   /// `made->window_.set_width(3)`
@@ -404,9 +395,22 @@ class FlowReader {
   void declared(const DeclStmt* statement) {
     for (const Decl* one : statement->decls()) {
       const auto* variable = dyn_cast<VarDecl>(one);
-      if (variable && variable->hasLocalStorage() && FlowObjects::product_of(variable->getType()) && is_empty_value(variable->getInit()))
-        step(Kind::forget, statement, objects_.of(variable));
+      if (!variable || !variable->hasLocalStorage() || !FlowObjects::product_of(variable)) continue;
+      if (is_empty_value(variable->getInit())) step(Kind::forget, statement, objects_.of(variable));
+      else begun(statement, variable);
     }
+  }
+
+  /// What a template's pattern makes by a constructor that is not chosen yet.
+  void begun(const DeclStmt* statement, const VarDecl* variable) {
+    const Expr* init = strip(variable->getInit());
+    if (isa<CXXUnresolvedConstructExpr>(init)) return made_by_name(init);
+    const CXXRecordDecl* record = begun_in_pattern(variable);
+    if (record && objects_.of(variable->getInit()).empty()) step(Kind::make, statement, objects_.of(variable)).symbol = symbols_.of(record);
+  }
+
+  void made_by_name(const Expr* expression) {
+    if (const CXXRecordDecl* record = made_in_pattern(expression)) made(expression, record);
   }
 
   void assigned(const Expr* site, const Expr* target, const Expr* value) {
@@ -449,6 +453,7 @@ class FlowReader {
 
   void handed_over(const Stmt* statement, const Expr* value, const char* how) {
     if (!FlowObjects::product_of(function_->getReturnType())) return;
+    if (isa<CXXUnresolvedConstructExpr>(strip(value))) made_by_name(strip(value));
     for (const unsigned object : objects_.of(value)) step(Kind::hand_over, statement, object).text = how;
   }
 
@@ -469,7 +474,7 @@ class FlowReader {
 }  // namespace
 
 facts::Flow read_flow(const FunctionDecl* function, const Body& body, Symbols& symbols) {
-  if (function->isDependentContext() || !function->getBody()) return {};
+  if (!function->getBody()) return {};
   CFG::BuildOptions options;
   options.AddInitializers = true;
   const std::unique_ptr<CFG> graph = CFG::buildCFG(function, function->getBody(), &symbols.context(), options);

@@ -41,7 +41,18 @@ const CXXRecordDecl* FlowObjects::product_of(QualType type, int depth) {
           if (one.getKind() == TemplateArgument::Type)
             if (const CXXRecordDecl* inner = product_of(one.getAsType(), depth + 1)) return inner;
     }
+  // `unique_ptr<Box<T>>` in Box<T>'s own pattern
+  if (const auto* dependent = type->getAs<TemplateSpecializationType>(); dependent && dependent->isDependentType() && (in_std(record) || is_wrapper_name(record->getName())))
+    for (const TemplateArgument& argument : dependent->template_arguments())
+      if (argument.getKind() == TemplateArgument::Type)
+        if (const CXXRecordDecl* inner = product_of(argument.getAsType(), depth + 1)) return inner;
   return in_std(record) || record->isLambda() ? nullptr : record;
+}
+
+const CXXRecordDecl* FlowObjects::product_of(const VarDecl* variable) {
+  // `auto made = std::unique_ptr<Box>(...)`: deduced by each instantiation.
+  const bool open = variable->getType()->getContainedDeducedType() && variable->getType()->isDependentType() && variable->hasInit();
+  return product_of(open ? strip(variable->getInit())->getType() : variable->getType());
 }
 
 bool is_empty_value(const Expr* value) {
@@ -104,13 +115,27 @@ const CXXRecordDecl* made_in_place(const CXXConstructExpr* construct) {
   return exists ? nullptr : record;
 }
 
+const CXXRecordDecl* made_in_pattern(const Expr* expression) {
+  const CXXRecordDecl* record = nullptr;
+  if (const auto* unresolved = dyn_cast<CXXUnresolvedConstructExpr>(expression)) record = record_of(unresolved->getTypeAsWritten());
+  if (const auto* allocation = dyn_cast<CXXNewExpr>(expression); allocation && !allocation->getConstructExpr() && !allocation->isArray()) record = record_of(allocation->getAllocatedType());
+  return record && !is_wrapper(record) && FlowObjects::product_of(expression->getType()) == record ? record : nullptr;
+}
+
+const CXXRecordDecl* begun_in_pattern(const VarDecl* variable) {
+  const Expr* init = variable->getInit();
+  const bool undecided = isa<ParenListExpr>(init) || (isa<InitListExpr>(init) && init->isTypeDependent());
+  const CXXRecordDecl* record = undecided && !variable->getType()->isReferenceType() ? record_of(variable->getType()) : nullptr;
+  return record && record == FlowObjects::product_of(variable) ? record : nullptr;
+}
+
 /// Notes which variables may hold the same object. Lambdas are functions of their own.
 class FlowObjects::Collector : public RecursiveASTVisitor<FlowObjects::Collector> {
  public:
   explicit Collector(FlowObjects& objects) : objects_(objects) {}
   bool TraverseLambdaExpr(LambdaExpr*) { return true; }
   bool VisitVarDecl(VarDecl* variable) {
-    if (variable->hasInit() && variable->isLocalVarDecl() && product_of(variable->getType())) objects_.unify(variable, variable->getInit());
+    if (variable->hasInit() && variable->isLocalVarDecl() && product_of(variable)) objects_.unify(variable, variable->getInit());
     return true;
   }
   bool VisitBinaryOperator(BinaryOperator* assignment) {
@@ -140,6 +165,16 @@ class FlowObjects::Collector : public RecursiveASTVisitor<FlowObjects::Collector
 const CXXRecordDecl* lambda_of(const FunctionDecl* function) {
   const auto* method = dyn_cast_or_null<CXXMethodDecl>(function);
   return method && method->getParent()->isLambda() && method->getOverloadedOperator() == OO_Call ? method->getParent() : nullptr;
+}
+
+const CXXRecordDecl* lambda_called(const CallExpr* call) {
+  const bool first = isa<CXXOperatorCallExpr>(call) && call->getNumArgs();
+  const Expr* called = strip(first ? call->getArg(0) : call->getCallee());
+  const auto* reference = dyn_cast<DeclRefExpr>(called);
+  const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (variable && variable->hasInit()) called = strip(variable->getInit());
+  const auto* closure = dyn_cast<LambdaExpr>(called);
+  return closure ? closure->getLambdaClass() : nullptr;
 }
 
 FlowObjects::FlowObjects(const FunctionDecl* function) : function_(function) {
@@ -192,11 +227,11 @@ void FlowObjects::collect(const Expr* expression, std::vector<Key>& keys) {
   if (!expression || depth_ > Deeper::limit) return;
   const Deeper deeper(depth_);
   expression = strip(expression);
-  if (isa<CXXThisExpr>(expression)) return keys.push_back(this);
+  if (isa<CXXThisExpr>(expression) || made_in_pattern(expression)) return keys.push_back(isa<CXXThisExpr>(expression) ? static_cast<Key>(this) : expression);
   if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     const auto* variable = dyn_cast<VarDecl>(reference->getDecl());
     if (is_object_itself(variable)) return keys.push_back(this);
-    if (variable && variable->isLocalVarDeclOrParm() && product_of(variable->getType())) keys.push_back(variable);
+    if (variable && variable->isLocalVarDeclOrParm() && product_of(variable)) keys.push_back(variable);
   } else if (const auto* unary = dyn_cast<UnaryOperator>(expression)) {
     if (unary->getOpcode() == UO_Deref || unary->getOpcode() == UO_AddrOf) collect(unary->getSubExpr(), keys);
   } else if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {
@@ -211,6 +246,9 @@ void FlowObjects::collect(const Expr* expression, std::vector<Key>& keys) {
     collect(made->getInitializer() ? made->getInitializer() : made->getConstructExpr(), keys);
   } else if (const auto* construct = dyn_cast<CXXConstructExpr>(expression)) {
     collect_construction(construct, keys);
+  } else if (const auto* unresolved = dyn_cast<CXXUnresolvedConstructExpr>(expression)) {
+    for (const Expr* argument : unresolved->arguments())
+      if (product_of(argument->getType())) collect(argument, keys);
   } else if (const auto* call = dyn_cast<CallExpr>(expression)) {
     collect_call(call, keys);
   }

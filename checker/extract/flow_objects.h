@@ -35,6 +35,8 @@ class FlowObjects {
   const std::vector<facts::FlowObject>& facts() const { return objects_; }
 
   static const clang::CXXRecordDecl* product_of(clang::QualType type, int depth = 0);
+  /// The same of what a variable holds, also where `auto` in a template is not deduced yet.
+  static const clang::CXXRecordDecl* product_of(const clang::VarDecl* variable);
 
  private:
   class Collector;
@@ -60,8 +62,15 @@ bool is_empty_value(const clang::Expr* value);
 /// The closure type whose call operator the function is; null for other functions.
 const clang::CXXRecordDecl* lambda_of(const clang::FunctionDecl* function);
 
+/// The same of what a call in a template's pattern evidently calls: `[&] { ... }()`, or a variable that holds a lambda.
+const clang::CXXRecordDecl* lambda_called(const clang::CallExpr* call);
+
 /// The type of an object made by make_unique, make_shared, emplace and the like; null for other calls.
 const clang::CXXRecordDecl* made_in_place(const clang::CallExpr* call);
+/// In a template's pattern, where the constructor is not chosen yet: `Box(value)`, `new Box(value)`; null for others.
+const clang::CXXRecordDecl* made_in_pattern(const clang::Expr* expression);
+/// The same of a variable: `Box made(value);`   `Box made{value};`
+const clang::CXXRecordDecl* begun_in_pattern(const clang::VarDecl* variable);
 /// std::optional<T>(std::in_place, ...)
 const clang::CXXRecordDecl* made_in_place(const clang::CXXConstructExpr* construct);
 

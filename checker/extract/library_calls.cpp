@@ -105,6 +105,17 @@ bool all_write(const CXXRecordDecl* record, DeclarationName name) {
   return known;
 }
 
+/// What a template's pattern calls is the library's, whichever it will be.
+bool is_library(const Expr* callee) {
+  if (const auto* member = dyn_cast<CXXDependentScopeMemberExpr>(callee)) {
+    if (member->isImplicitAccess() || member->getBaseType().isNull()) return false;
+    const CXXRecordDecl* record = record_of(member->isArrow() ? member->getBaseType()->getPointeeType() : member->getBaseType());
+    return record && in_std(record);
+  }
+  const auto* overload = dyn_cast<OverloadExpr>(callee);
+  return overload && overload->getNumDecls() && std::all_of(overload->decls_begin(), overload->decls_end(), [](const NamedDecl* one) { return in_std(one->getUnderlyingDecl()); });
+}
+
 }  // namespace
 
 /// Of a template, where the callee is not decided: a member of a known class template, or the only
@@ -131,6 +142,13 @@ void BodyReader::dependent_call(const CallExpr* site) {
     return;
   }
   library_member(site);
+  if (isa<CXXOperatorCallExpr>(site) || is_library(callee)) return;
+  // Only an instantiation says what this runs.
+  Call made = make_call(site, nullptr);
+  made.kind = Call::Kind::unknown;
+  made.name = callee_name(site);
+  made.object = object_name(receiver_of(site));
+  fill_in(site, std::move(made));
 }
 
 /// A member of a known library class: it writes if every overload does.

@@ -23,6 +23,9 @@ const Expr* receiver_of(const CallExpr* call) {
   // In a template's pattern, of the class itself: known, and yet of a dependent type.
   if (const auto* member = dyn_cast<MemberExpr>(call->getCallee()->IgnoreParens()))
     if (const auto* method = dyn_cast<CXXMethodDecl>(member->getMemberDecl()); method && !method->isStatic()) return member->getBase();
+  const Expr* callee = call->getCallee()->IgnoreParens();
+  if (const auto* overloaded = dyn_cast<UnresolvedMemberExpr>(callee); overloaded && !overloaded->isImplicitAccess()) return overloaded->getBase();
+  if (const auto* dependent = dyn_cast<CXXDependentScopeMemberExpr>(callee); dependent && !dependent->isImplicitAccess()) return dependent->getBase();
   return passes_object(call) ? call->getArg(0) : nullptr;
 }
 

@@ -243,6 +243,8 @@ const std::vector<Effect>& Program::effects_of(const Function& function) const {
 void Program::note_calls_of_test(const Function& test) {
   for (const Call& call : test.calls) {
     called_by_tests_.insert(call.callee);
+    // An instantiation's call is its pattern's.
+    if (const Function* callee = function(call.callee)) called_by_tests_.insert(callee->pattern);
     for (const Argument& argument : call.arguments) called_by_tests_.insert(argument.callables.begin(), argument.callables.end());
   }
 }

@@ -239,6 +239,18 @@ class RoleFinder {
     return false;
   }
 
+  /// It refuses, itself or by what it calls on its own object or on none. That some other object's method may throw (an
+  /// allocator's) is no verdict.
+  bool refuses(const Function& function, int depth = 0) const {
+    if (function.can_fail) return true;
+    if (depth > 3) return false;
+    return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+      const bool others = std::any_of(call.receiver.begin(), call.receiver.end(), [](const Place& place) { return place.root != Place::Root::self || !place.path.empty(); });
+      const auto& targets = program_.targets(call);
+      return !others && std::any_of(targets.begin(), targets.end(), [&](const Function* callee) { return callee != &function && refuses(*callee, depth + 1); });
+    });
+  }
+
   /// The parameter is what the method judges: RULES.md, Roles.
   static bool is_subject(const Settings& settings, const Parameter& parameter) {
     using Passing = Type::Passing;
@@ -357,7 +369,7 @@ class RoleFinder {
       }
     if (judges_parameter(function, named) && !(structure && without_arguments)) return "";
     const bool strong = named == ValidatorName::strong || named == ValidatorName::query;
-    if (named == ValidatorName::weak && !(structure && (decided || can_fail(function)))) return "";
+    if (named == ValidatorName::weak && !(structure && (decided || refuses(function)))) return "";
     if (named == ValidatorName::none && !(structure && decided && gives_verdict(function))) return "";
     if (!structure) return strong ? "named" : "";
     const bool constructor = structure->creator->kind == Function::Kind::constructor;

@@ -119,7 +119,7 @@ void Relevance::find_macros_with_roles() {
       for (const Macro& macro : files_.sketch(file).macros) {
         const auto& words = macro.words;
         const bool role = any_of(words, macros_with_roles_) || std::any_of(words.begin(), words.end(), [&](Name word) { return is_role_word(settings, word); }) ||
-                          std::any_of(macro.declares.begin(), macro.declares.end(), [&](Name word) { return settings.is_factory_name(files_.text(word)); });
+                          std::any_of(macro.makes.begin(), macro.makes.end(), [&](Name word) { return settings.is_factory_name(files_.text(word)); });
         if (role) macros_with_roles_.insert(macro.name);
       }
     }

@@ -333,6 +333,16 @@ class Sketcher {
     }
   }
 
+  /// `create() override`, `create() const`: of an object that exists, and so no factory. `open`: the parenthesis.
+  static bool is_of_object(const std::vector<Token>& line, std::size_t open) {
+    std::size_t depth = 0, i = open;
+    for (; i < line.size(); ++i) {
+      depth += line[i].is("(");
+      if (line[i].is(")") && --depth == 0) break;
+    }
+    return i + 1 < line.size() && (line[i + 1].is("override") || line[i + 1].is("final") || line[i + 1].is("const"));
+  }
+
   void define(const std::vector<Token>& line) {
     Macro macro;
     macro.name = word(line[1].text);
@@ -344,7 +354,9 @@ class Sketcher {
       if (pasted_after) macro.begins.push_back(name);
       if (pasted_before) macro.ends.push_back(name);
       const bool called = i + 1 < line.size() && line[i + 1].is("(");
-      if (pasted_after || (called && may_end_type(line[i - 1]))) macro.declares.push_back(name);
+      if (!pasted_after && !(called && may_end_type(line[i - 1]))) continue;
+      macro.declares.push_back(name);
+      if (!called || !is_of_object(line, i + 1)) macro.makes.push_back(name);
     }
     sketch_.macros.push_back(std::move(macro));
   }

@@ -66,6 +66,7 @@ struct Macro {
   Name name = Name::none;
   std::vector<Name> words;     ///< mentioned in what it stands for
   std::vector<Name> declares;  ///< names of functions that it may declare
+  std::vector<Name> makes;     ///< of these, what needs no object and so may make one
   std::vector<Name> begins, ends;  ///< what is pasted: `validate_##x`, `x##_create`
 };
 

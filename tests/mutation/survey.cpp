@@ -1,5 +1,6 @@
 #include "finder.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include <clang/AST/Attr.h>
@@ -22,11 +23,29 @@ bool judges_others(const CXXRecordDecl* record) {
   return words.empty() || business.contains(words.back());
 }
 
-/// One of its parameters may be what it judges.
-bool has_subject(const CXXMethodDecl* method) {
-  for (const ParmVarDecl* parameter : method->parameters())
-    if (!parameter->getType()->isScalarType() || parameter->getType()->isPointerType()) return true;
+/// One of its parameters may be what it judges; of a query, also an element's number.
+bool has_subject(const CXXMethodDecl* method, bool is_query) {
+  for (const ParmVarDecl* parameter : method->parameters()) {
+    const QualType type = parameter->getType();
+    if (!type->isScalarType() || type->isPointerType()) return true;
+    if (is_query && type->isIntegerType() && !type->isBooleanType() && !type->isEnumeralType()) return true;
+  }
   return false;
+}
+
+/// `Validate` beside `Invalidate` marks its object and judges nothing.
+bool marks(const CXXMethodDecl* method) {
+  std::vector<std::string> words = split_words(method->getName());
+  if (words.empty() || words.front() != "validate" || !method->getReturnType()->isVoidType()) return false;
+  words.front() = "invalidate";
+  return std::any_of(method->getParent()->method_begin(), method->getParent()->method_end(), [&](const CXXMethodDecl* other) { return other->getIdentifier() && split_words(other->getName()) == words; });
+}
+
+/// Its members' values are all there is to it: no factory can be the only place that makes it.
+bool is_passive(const CXXRecordDecl* record) {
+  for (const CXXConstructorDecl* constructor : record->ctors())
+    if (!constructor->isImplicit() && !constructor->isCopyOrMoveConstructor() && constructor->getNumParams()) return false;
+  return !record->isPolymorphic() && std::all_of(record->field_begin(), record->field_end(), [](const FieldDecl* field) { return field->getAccess() == AS_public; });
 }
 
 bool is_annotated(const Decl* declaration, llvm::StringRef role) {
@@ -47,7 +66,7 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
     const auto* method = dyn_cast<CXXMethodDecl>(function);
     if (method && method->isInstance()) take_validator(method);
     const bool is_named = function->getIdentifier() && settings_.is_factory_name(function->getName());
-    if (is_named && (!method || method->isStatic()) && product_of(function)) into_.factories.push_back(function);
+    if (is_named && (!method || method->isStatic())) take_factory(function);
     return true;
   }
 
@@ -63,9 +82,15 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
   }
 
  private:
+  void take_factory(const FunctionDecl* function) {
+    const CXXRecordDecl* product = product_of(function);
+    if (product && !is_passive(product) && !settings_.is(Names::outcome_classes, product->getNameAsString())) into_.factories.push_back(function);
+  }
+
   void take_validator(const CXXMethodDecl* method) {
-    if (!method->getIdentifier() || method->isOverloadedOperator() || judges_others(method->getParent()) || has_subject(method)) return;
+    if (!method->getIdentifier() || method->isOverloadedOperator() || judges_others(method->getParent()) || marks(method)) return;
     const ValidatorName name = settings_.validator_name(method->getName());
+    if (has_subject(method, name == ValidatorName::query)) return;
     if (name == ValidatorName::strong || name == ValidatorName::query) into_.validators.push_back(method);
   }
 

@@ -86,11 +86,11 @@ class Trial {
   std::string facts_of(const Command& command) const { return workshop_.path() + "/facts/" + facts_file_name(command.file); }
 
   /// The facts of the other units, but for those that read a file which the mutant changes.
-  std::vector<std::string> company_of(const Subject& subject, const Mutant* mutant) const {
+  std::vector<std::string> company_of(const Subject& subject, const Mutant& mutant) const {
     std::vector<std::string> facts;
     if (!laboratory_.company) return facts;
     for (const Subject& other : subjects_) {
-      const auto changed = [&](const std::string& file) { return mutant && mutant->files.contains(file); };
+      const auto changed = [&](const std::string& file) { return mutant.files.contains(file); };
       if (&other != &subject && std::none_of(other.inputs.begin(), other.inputs.end(), changed)) facts.push_back(facts_of(other.command));
     }
     return facts;
@@ -110,25 +110,28 @@ class Trial {
     const Mutant& mutant = candidates_[i].mutant;
     const Subject& subject = subjects_[candidates_[i].subject];
     const std::string strict = mutant.strict ? mutant.rule : "";
-    const json before = report(subject.command, company_of(subject, nullptr), strict);
+    std::vector<std::string> company = company_of(subject, mutant);
+    const json before = report(subject.command, company, strict);
     std::multiset<std::string> known;
     for (const json& finding : before["findings"]) known.insert(identity(finding));
     json found = json::array();
-    std::vector<std::string> company = company_of(subject, &mutant);
     for (std::size_t added = 1; added < commands_[i].size(); ++added) company.push_back(facts_of(commands_[i][added]));
     const json after = report(commands_[i].front(), company, strict);
     for (const json& finding : after["findings"]) {
       const auto one = known.find(identity(finding));
-      if (one == known.end()) {
-        found.push_back(finding);
-      } else {
-        known.erase(one);
-      }
+      if (one == known.end()) found.push_back(finding);
+      // A file that the mutant has not changed may stand in its copy, too.
+      else if (is_changed(mutant, finding)) known.erase(one);
     }
     results_[i].why = compare(mutant, found);
     results_[i].kind = results_[i].why.empty() ? Result::Kind::caught : Result::Kind::survived;
     if (!results_[i].why.empty()) results_[i].why += "fvlint said:\n" + described(found);
     return after["incomplete"].empty();
+  }
+
+  bool is_changed(const Mutant& mutant, const json& finding) const {
+    const std::string& file = finding["file"].get_ref<const std::string&>();
+    return std::any_of(mutant.files.begin(), mutant.files.end(), [&](const auto& changed) { return file.ends_with("/" + workshop_.relative(changed.first)); });
   }
 
   bool stands_at(const json& found, const Mark& mark) const {
