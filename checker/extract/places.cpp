@@ -250,6 +250,17 @@ PlaceList raised(PlaceList places, unsigned levels) {
 
 }  // namespace
 
+/// `auto [rows] = std::tie(rows_)`: a tuple of references, each of which is what it was given.
+static const Expr* tied_to(const BindingDecl* binding) {
+  const auto* whole = dyn_cast_or_null<DecompositionDecl>(binding->getDecomposedDecl());
+  const auto* call = whole && whole->hasInit() ? dyn_cast<CallExpr>(strip(whole->getInit())) : nullptr;
+  if (!call || !call->getDirectCallee() || !in_std(call->getDirectCallee())) return nullptr;
+  const std::string name = callee_name(call);
+  const auto bindings = whole->bindings();
+  const std::size_t at = std::find(bindings.begin(), bindings.end(), binding) - bindings.begin();
+  return (name == "tie" || name == "forward_as_tuple") && at < call->getNumArgs() ? call->getArg(at) : nullptr;
+}
+
 std::optional<Place> Places::captured_copy(const ValueDecl* variable, Body& body) {
   unsigned out = 0;
   for (Body* at = &body; at && variable->getDeclContext() != at->function; at = at->outer, ++out)
@@ -297,6 +308,20 @@ PlaceList Places::variable(const VarDecl* variable, Body& body) {
   return {place};
 }
 
+/// The elements of a list that is written out, in place or as a local variable's only value.
+std::vector<const Expr*> Places::listed(const Expr* list) const {
+  list = strip(list);
+  if (const auto* reference = dyn_cast<DeclRefExpr>(list))
+    if (const auto* local = dyn_cast<VarDecl>(reference->getDecl()); local && values(local).size() == 1) list = strip(values(local).front());
+  std::vector<const Expr*> elements;
+  for (const Expr* element : values_of(list)) {
+    const auto inner = values_of(strip(element));  // std::array's own array
+    if (inner.empty()) elements.push_back(element);
+    else elements.insert(elements.end(), inner.begin(), inner.end());
+  }
+  return elements;
+}
+
 PlaceList Places::variable_pointees(const VarDecl* variable, Body& body, const Expr* use) {
   auto [home, level] = home_of(variable, body);
   PlaceList places;
@@ -310,6 +335,7 @@ PlaceList Places::variable_pointees(const VarDecl* variable, Body& body, const E
   if (!active_.insert(variable).second) return {};
   if (const auto range = ranges_.find(variable); range != ranges_.end()) {
     append(places, with_step(inside(range->second, *home), step_of(handle_of(variable->getType()))));
+    for (const Expr* element : listed(range->second)) append(places, pointees(element, *home));
   } else {
     for (const Expr* value : values(variable, use)) append(places, pointees(value, *home));
   }
@@ -342,6 +368,10 @@ PlaceList Places::objects(const Expr* expression, Body& body) {
     if (const auto* declared = dyn_cast<VarDecl>(reference->getDecl())) return variable(declared, body);
     if (const auto* binding = dyn_cast<BindingDecl>(reference->getDecl())) {
       if (const auto copy = captured_copy(binding, body)) return {*copy};
+      if (const Expr* tied = tied_to(binding)) {
+        auto [home, level] = home_of(cast<VarDecl>(binding->getDecomposedDecl()), body);
+        return raised(objects(tied, *home), level);
+      }
       // `get<1>(whole)`: which visitors of the function's variables reach in some versions of Clang only.
       if (const VarDecl* holder = binding->getHoldingVar(); holder && holder->hasInit()) {
         auto [home, level] = home_of(holder, body);

@@ -79,6 +79,7 @@ class Places {
   /// A lambda's own copy of what a reference or structured binding names.
   std::optional<facts::Place> captured_copy(const clang::ValueDecl* variable, Body& body);
   PlaceList variable(const clang::VarDecl* variable, Body& body);
+  std::vector<const clang::Expr*> listed(const clang::Expr* list) const;
   PlaceList variable_pointees(const clang::VarDecl* variable, Body& body, const clang::Expr* use);
   PlaceList member(const clang::MemberExpr* member, Body& body);
   /// `object.*pointer`, `object->*pointer`, and what std::invoke makes of the two.
