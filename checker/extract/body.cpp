@@ -174,10 +174,20 @@ void BodyReader::walk(const Stmt* statement) {
   children(statement);
 }
 
+/// Somebody may jump to it.
+static bool has_label(const Stmt* statement) {
+  if (!statement || isa<LambdaExpr>(statement)) return false;
+  return isa<LabelStmt, SwitchCase>(statement) || std::any_of(statement->child_begin(), statement->child_end(), has_label);
+}
+
 void BodyReader::block(const CompoundStmt* block) {
   const std::size_t known = guards_.size();
   const Expr* const subject = std::exchange(switch_subject_, nullptr);
+  bool left = false;
   for (const Stmt* statement : block->body()) {
+    left = left && !has_label(statement);
+    if (left) continue;
+    left = always_leaves(statement);
     if (subject && isa<SwitchCase>(statement)) {
       guards_.resize(known);
       if (const auto* one = dyn_cast<CaseStmt>(statement))

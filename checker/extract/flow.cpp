@@ -2,6 +2,7 @@
 
 #include "body.h"
 #include "config/words.h"
+#include "flow_answers.h"
 #include "flow_flags.h"
 #include "flow_joins.h"
 #include "flow_objects.h"
@@ -20,30 +21,6 @@ namespace {
 /// A graph beyond this size is generated code, of which nobody wants to hear.
 constexpr unsigned max_blocks = 2000;
 
-std::string constant_text(const Expr* value, int depth = 0) {
-  if (!value) return "void";
-  if (depth > 8) return {};
-  value = strip(value);
-  if (const auto* construct = dyn_cast<CXXConstructExpr>(value)) {
-    if (construct->getNumArgs() == 0) return construct->getType().getAsString() + "{}";
-    if (construct->getNumArgs() == 1) return constant_text(construct->getArg(0), depth + 1);
-    return {};
-  }
-  if (const auto* list = dyn_cast<InitListExpr>(value)) return list->getNumInits() == 0 ? list->getType().getAsString() + "{}" : std::string();
-  if (const auto* boolean = dyn_cast<CXXBoolLiteralExpr>(value)) return boolean->getValue() ? "true" : "false";
-  if (const auto* number = dyn_cast<IntegerLiteral>(value)) return llvm::toString(number->getValue(), 10, true);
-  if (isa<CXXNullPtrLiteralExpr, GNUNullExpr>(value)) return "nullptr";
-  if (const auto* text = dyn_cast<clang::StringLiteral>(value); text && text->getCharByteWidth() == 1) return "\"" + text->getString().str() + "\"";
-  // Status::OK(): the same each time, by its name.
-  if (const auto* call = dyn_cast<CallExpr>(value); call && call->getDirectCallee() && call->getNumArgs() == 0 && !receiver_of(call) && is_success_name(callee_name(call))) return callee_name(call) + "()";
-  if (const auto* reference = dyn_cast<DeclRefExpr>(value)) {
-    if (isa<EnumConstantDecl>(reference->getDecl()) || reference->getDecl()->getName() == "nullopt") return reference->getDecl()->getQualifiedNameAsString();
-    const auto* local = dyn_cast<VarDecl>(reference->getDecl());
-    if (local && local->isLocalVarDecl() && local->getType().isConstQualified() && local->hasInit()) return constant_text(local->getInit(), depth + 1);
-  }
-  return {};
-}
-
 class FlowReader {
  public:
   FlowReader(const FunctionDecl* function, const Body& body, Symbols& symbols, const CFG& graph)
@@ -56,7 +33,7 @@ class FlowReader {
     flow_.flags = flags_.count();
     for (const CFGBlock* block : graph) first_[block] = new_node();
     flow_.nodes[0].successors = {first_[&graph.getEntry()]};
-    for (const CFGBlock* block : graph) read_block(*block);
+    for (const CFGBlock* block : reachable(graph)) read_block(*block);
     flow_.objects = objects_.facts();
     const auto is_flags_own = [](const FlowStep& step) { return step.kind == Kind::set || step.kind == Kind::holds; };
     const bool any = std::any_of(flow_.nodes.begin(), flow_.nodes.end(), [&](const FlowNode& node) { return !std::all_of(node.steps.begin(), node.steps.end(), is_flags_own); });
@@ -64,6 +41,24 @@ class FlowReader {
   }
 
  private:
+  /// What some way leads to, be it one that the build's constants close: nobody gets behind a bare `return`.
+  static std::vector<const CFGBlock*> reachable(const CFG& graph) {
+    llvm::DenseSet<const CFGBlock*> seen{&graph.getEntry()};
+    std::vector<const CFGBlock*> open{&graph.getEntry()}, found;
+    for (const CFGBlock* block : graph)
+      if (isa_and_nonnull<CXXCatchStmt>(block->getLabel()) && seen.insert(block).second) open.push_back(block);
+    while (!open.empty()) {
+      const CFGBlock* block = open.back();
+      open.pop_back();
+      for (const CFGBlock::AdjacentBlock& next : block->succs()) {
+        const CFGBlock* one = next.getReachableBlock() ? next.getReachableBlock() : next.getPossiblyUnreachableBlock();
+        if (one && seen.insert(one).second) open.push_back(one);
+      }
+    }
+    std::copy_if(graph.begin(), graph.end(), std::back_inserter(found), [&](const CFGBlock* block) { return seen.contains(block); });
+    return found;
+  }
+
   unsigned new_node() {
     flow_.nodes.emplace_back();
     return flow_.nodes.size() - 1;
