@@ -124,13 +124,21 @@ void find_comparisons(const Survey& survey, const Scribe& scribe, std::vector<Pl
   }
 }
 
+/// In a test's file, or what a test framework's macro declares.
+bool is_in_test(const FunctionDecl* function, const Scribe& scribe, const Settings& settings) {
+  const SourceLocation at = function->getLocation();
+  const ASTContext& context = scribe.context();
+  return settings.is_test_file(scribe.file(context.getSourceManager().getExpansionLoc(at))) ||
+         (at.isMacroID() && is_test_macro(Lexer::getImmediateMacroName(at, context.getSourceManager(), context.getLangOpts())));
+}
+
 /// Calls of a factory in tests.
-void find_tests(const Survey& survey, const Scribe& scribe, std::vector<Place>& into) {
+void find_tests(const Survey& survey, const Scribe& scribe, const Settings& settings, std::vector<Place>& into) {
   for (const FunctionDecl* factory : survey.factories) {
     Place place{.kind = "test", .label = label_of(factory), .names = {}, .flags = {}, .anchors = {}};
     add_anchor(place, "declared", scribe.before(factory->getFirstDecl()->getLocation()));
     for (const FunctionDecl* function : survey.functions) {
-      if (function == factory) continue;
+      if (function == factory || !is_in_test(function, scribe, settings)) continue;
       const Statements statements(function);
       for (const DeclRefExpr* reference : statements.references)
         if (const Stmt* call = statements.statement_of(reference); call && reference->getDecl()->getCanonicalDecl() == factory->getCanonicalDecl()) add_anchor(place, "calls", scribe.statement(call));
@@ -181,7 +189,7 @@ void find_other_places(const Survey& survey, const Scribe& scribe, const Setting
   find_products(survey, scribe, settings, into);
   find_events(survey, scribe, into);
   find_comparisons(survey, scribe, into);
-  find_tests(survey, scribe, into);
+  find_tests(survey, scribe, settings, into);
   find_initialisers(survey, scribe, into);
 }
 
