@@ -29,7 +29,7 @@ def arguments():
     parser.add_argument("--every", type=int, default=1, help="only each N-th fixture")
     parser.add_argument("--only", default="", help="only programs whose name holds this")
     parser.add_argument("--tools", default="", help="only these, separated by commas")
-    parser.add_argument("--readme", help="file whose table is written anew, and results.json beside it")
+    parser.add_argument("--readme", help="file whose table is written anew, and results.json beside it; not with --only or --tools")
     parser.add_argument("-j", type=int, default=1, help="programs at once")
     return parser.parse_args()
 
@@ -74,14 +74,15 @@ def main():
     meanings = score.Meanings(score.read_table((HERE / "table.txt").read_text(encoding="utf-8")), rules)
     scores = {tool.name: score.score_of(tool.name, tried, answers_of(tool, versions[tool.name], tried, options), meanings) for tool in used}
     fixtures = [program for program in tried if program.kind == "fixture"]
-    described = (f"{sum(not program.good for program in fixtures)} bad and {sum(program.good for program in fixtures)} good fixtures, "
+    sampled = f" (of one folder in {options.every})" if options.every > 1 else ""
+    described = (f"{sum(not program.good for program in fixtures)} bad and {sum(program.good for program in fixtures)} good fixtures{sampled}, "
                  f"{len(tried) - len(fixtures)} mutants; {sum(len(program.faults) for program in tried)} faults.")
     table = report.markdown(used, scores, versions, described)
     print(table)
     report.write_details(options.out, used, scores)
     results = report.as_json(used, scores, versions, described)
     (pathlib.Path(options.out) / "results.json").write_text(results, encoding="utf-8")
-    if options.readme:
+    if options.readme and not options.only and not options.tools:
         report.write_markdown(options.readme, table)
         pathlib.Path(options.readme).with_name("results.json").write_text(results, encoding="utf-8")
 

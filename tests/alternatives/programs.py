@@ -74,7 +74,7 @@ def mutants(manifest, rules):
     default = {rule for rule, profile in rules.items() if profile == "default"}
     found = []
     for number, mutant in enumerate(json.loads(pathlib.Path(manifest).read_text(encoding="utf-8"))):
-        if mutant["result"] == "no mutant":
+        if mutant["result"] == "no mutant" or mutant["rule"].startswith("suppression-"):
             continue
         first = mutant["commands"][0]
         found.append(Program(

@@ -32,6 +32,11 @@ class Tool:
     depends: str = ""  # what the answer depends on besides the command and the sources
 
 
+def digest(*files):
+    """Of programs that keep their version while they change."""
+    return hashlib.sha256(b"".join(pathlib.Path(file).read_bytes() for file in files if pathlib.Path(file).exists())).hexdigest()
+
+
 def all_tools(fvlint, queries, llvm, cppcheck="cppcheck"):
     """`queries`: the .clang-tidy of the query-based checks."""
     tidy, clang = f"clang-tidy-{llvm}", f"clang++-{llvm}"
@@ -46,7 +51,7 @@ def all_tools(fvlint, queries, llvm, cppcheck="cppcheck"):
                 *(flag.replace("-std=", "--std=") for flag in known), *program.sources]
 
     return [
-        Tool("fvlint", "fvlint", fvlint, ask_fvlint, reads_json=True),
+        Tool("fvlint", "fvlint", fvlint, ask_fvlint, reads_json=True, depends=digest(fvlint, fvlint + "-extract")),
         Tool("queries", "clang-tidy, own queries", tidy, lambda program: [
             "--quiet", "--experimental-custom-checks", f"--config-file={queries}", *program.sources, "--", *program.flags],
             depends=pathlib.Path(queries).read_text(encoding="utf-8")),
@@ -101,7 +106,7 @@ def run(tool, program):
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         text = out.read().decode(errors="replace")
-    failed = "over the time limit" if process.returncode == 124 else ""
+    failed = "over the time limit" if process.returncode == 124 else "a query is wrong" if "[clang-tidy-config]" in text else ""
     try:
         diagnostics = read_json(text, program.directory) if tool.reads_json else read_text(text, program.directory)
     except ValueError:
