@@ -71,7 +71,8 @@ def as_json(tools, scores, versions, described):
             "in_file": score.in_file, "any_on_line": score.any_on_line, "good": score.good, "good_with_alarm": score.good_with_alarm,
             "total": dataclasses.asdict(score.total),
             **{key: {name: dataclasses.asdict(count) for name, count in sorted(getattr(score, key).items())} for key in ("kinds", "rules")}}
-    return json.dumps(out, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(out, indent=1, ensure_ascii=False) + "\n"
+    return re.sub(r'\{\s+("faults": \d+,)\s+("caught": \d+,)\s+("alarms": \d+)\s+\}', r"{\1 \2 \3}", text)  # one count, one line
 
 
 def write_details(folder, tools, scores):

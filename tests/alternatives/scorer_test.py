@@ -73,8 +73,8 @@ class Counting(unittest.TestCase):
 
 class Reading(unittest.TestCase):
     def test_diagnostics_of_compilers(self):
-        text = "a.cpp:3:5: warning: it writes [x-one,y-two]\n  3 | code\n/b.h:4:1: error: no such name\n1 warning generated.\na.cpp:6:0: style: so [functionConst]\n"
-        self.assertEqual(tools.read_text(text, "/d"), [("/b.h", 4, "error"), ("/d/a.cpp", 3, "x-one"), ("/d/a.cpp", 3, "y-two"), ("/d/a.cpp", 6, "functionConst")])
+        text = "a.cpp:3:5: warning: it writes [x-one,y-two]\n  3 | code\n/b.h:4:1: error: no such name\n/b.h:5:1: fatal error: 'x.h' file not found [clang-diagnostic-error]\n1 warning generated.\na.cpp:6:0: style: so [functionConst]\n"
+        self.assertEqual(tools.read_text(text, "/d"), [("/b.h", 4, "error"), ("/b.h", 5, "missing-include"), ("/d/a.cpp", 3, "x-one"), ("/d/a.cpp", 3, "y-two"), ("/d/a.cpp", 6, "functionConst")])
 
     def test_expectations_of_fixtures(self):
         with tempfile.TemporaryDirectory() as folder:
