@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Debian packages, for ./dev (sourced): which are missing, and how they get here.
-# The list is packages.txt. Nothing is asked, nothing is run as root that is not printed first.
+# The list is packages.txt, and for one command a list of its own. Nothing is asked, nothing is run as root that is not printed first.
 
 readonly llvm_newest_first=(22 21 20 19)
 
@@ -9,11 +9,11 @@ die() {
   exit 2
 }
 
-# wanted N [PATTERN]: "name minimum" of each package for LLVM N, one a line.
+# wanted N [PATTERN [LIST]]: "name minimum" of each package for LLVM N, one a line.
 wanted() {
   awk -F'|' -v n="$1" -v pattern="${2:-.}" '
     /^#/ || NF < 3 || $1 !~ pattern { next }
-    { gsub(/ /, "", $1); gsub(/ /, "", $2); sub(/N/, n, $1); sub(/N/, n, $2); print $1, $2 }' packages.txt
+    { gsub(/ /, "", $1); gsub(/ /, "", $2); sub(/N/, n, $1); sub(/N/, n, $2); print $1, $2 }' "${3:-packages.txt}"
 }
 
 # Those that only this LLVM version needs.
@@ -93,10 +93,10 @@ choose_llvm() {
   die "no LLVM from 19 to 22 among this system's packages"
 }
 
-# install_missing N: everything that packages.txt lists, for LLVM N.
+# install_missing N [LIST]: everything that packages.txt, or another list, names, for LLVM N.
 install_missing() {
   local -a packages
-  read -ra packages <<<"$(wanted "$1" | missing)"
+  read -ra packages <<<"$(wanted "$1" . "${2:-packages.txt}" | missing)"
   ((${#packages[@]})) || return 0
   local install=(install -y --no-install-recommends "${packages[@]}")
   may_install ||

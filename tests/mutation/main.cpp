@@ -20,7 +20,7 @@ using namespace fvlint::mutation;
 
 struct Options {
   std::vector<std::string> files, flags;
-  std::string build, known, survivors, only;
+  std::string build, known, survivors, all, only;
   std::size_t every = 1;
   unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
 };
@@ -101,6 +101,7 @@ int run(const Options& options, const std::string& program) {
   const Laboratory laboratory{.fvlint = (fs::canonical(program).parent_path() / "fvlint").string(), .root = project.root, .company = !options.build.empty(), .jobs = options.jobs};
   const auto results = try_mutants(laboratory, maker.subjects, candidates, [](const std::string& what) { std::cerr << "fvlint-mutate: " << what << "\n"; });
   if (!options.survivors.empty()) write_survivors(options.survivors, candidates, results);
+  if (!options.all.empty()) write_all(options.all, project.root, maker.subjects, candidates, results);
   return print_tally(candidates, results, KnownMisses(options.known)) ? 0 : 1;
 }
 
@@ -120,6 +121,7 @@ int main(int count, char** arguments) {
   app.add_option("--only", options.only, "Only mutants whose \"RULE/WAY PLACE\" holds this");
   app.add_option("--known", options.known, "Folder of the known misses");
   app.add_option("--survivors", options.survivors, "Folder that gets the mutants that were not caught; emptied before");
+  app.add_option("--all", options.all, "Folder that gets every mutant, and manifest.json: how each compiles, and what must be found; emptied before");
   try {
     std::reverse(words.begin(), words.end());
     app.parse(std::move(words));

@@ -5,6 +5,10 @@
 #include <iostream>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
+#include "workshop.h"
+
 namespace fvlint::mutation {
 namespace {
 
@@ -22,6 +26,15 @@ void print_line(const std::string& name, const Count& count) {
   std::cout << name << std::string(name.size() < 60 ? 60 - name.size() : 1, ' ') << count.caught << "/" << count.total;
   if (count.invalid) std::cout << "  (" << count.invalid << " were no mutants)";
   std::cout << "\n";
+}
+
+const char* name_of(Result::Kind kind) {
+  switch (kind) {
+    case Result::Kind::caught: return "caught";
+    case Result::Kind::survived: return "survived";
+    case Result::Kind::invalid: return "no mutant";
+  }
+  return "";
 }
 
 }  // namespace
@@ -66,6 +79,27 @@ void write_survivors(const std::string& folder, const std::vector<Candidate>& ca
     why << mutant.rule << " / " << mutant.way << " / " << mutant.place << "\n" << results[i].why << "\n";
     for (const auto& [file, text] : mutant.files) why << file << "\n";
   }
+}
+
+void write_all(const std::string& folder, const std::string& root, const std::vector<Subject>& subjects, const std::vector<Candidate>& candidates,
+               const std::vector<Result>& results) {
+  namespace fs = std::filesystem;
+  using nlohmann::json;
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  const Workshop workshop(root, fs::canonical(folder).string());
+  json manifest = json::array();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Mutant& mutant = candidates[i].mutant;
+    json commands = json::array(), findings = json::array();
+    for (const auto& command : workshop.set_up(i, mutant, subjects[candidates[i].subject]))
+      commands.push_back({{"file", command.file}, {"directory", command.directory}, {"arguments", command.arguments}});
+    for (const Mark& mark : mutant.findings)
+      findings.push_back({{"file", workshop.path() + "/" + std::to_string(i) + "/" + workshop.relative(mark.file)}, {"line", mark.line}, {"rule", mark.rule}});
+    manifest.push_back({{"rule", mutant.rule}, {"way", mutant.way}, {"place", mutant.place}, {"strict", mutant.strict}, {"compiles", mutant.compiles},
+                        {"result", name_of(results[i].kind)}, {"commands", commands}, {"findings", findings}});
+  }
+  std::ofstream(fs::path(folder) / "manifest.json") << manifest.dump(1) << "\n";
 }
 
 }  // namespace fvlint::mutation

@@ -1,4 +1,5 @@
-// What came of the mutants: the table by rule and way, and the survivors as files.
+// What came of the mutants: the table by rule and way, the survivors as files, and all of them
+// for other programs to be tried on.
 #pragma once
 
 #include <string>
@@ -15,5 +16,10 @@ bool print_tally(const std::vector<Candidate>& candidates, const std::vector<Res
 
 /// Writes each survivor into a folder of its own: its files, and why it survived. What was there before goes.
 void write_survivors(const std::string& folder, const std::vector<Candidate>& candidates, const std::vector<Result>& results);
+
+/// Writes every mutant into a folder of its own, and manifest.json: what each is, the commands that compile it there, what
+/// must be found where, and what came of it. What was there before goes.
+void write_all(const std::string& folder, const std::string& root, const std::vector<Subject>& subjects, const std::vector<Candidate>& candidates,
+               const std::vector<Result>& results);
 
 }  // namespace fvlint::mutation
