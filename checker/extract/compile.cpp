@@ -21,6 +21,7 @@
 #include "header_lookups.h"
 #include "known_bodies.h"
 #include "suppressions.h"
+#include "symbols.h"
 #include "undeclared.h"
 #include "unit.h"
 
@@ -115,11 +116,8 @@ class Action : public ASTFrontendAction {
     const SourceManager& sources = getCompilerInstance().getSourceManager();
     std::map<std::string, std::uint64_t> read;
     for (auto file = sources.fileinfo_begin(); file != sources.fileinfo_end(); ++file) {
-      llvm::SmallString<256> path(file->first.getName());
-      sources.getFileManager().makeAbsolutePath(path);
-      llvm::sys::path::remove_dots(path, true);
       const auto buffer = file->second->getBufferIfLoaded();
-      read.emplace(path.str(), buffer ? llvm::xxh3_64bits(buffer->getBuffer()) : 0);
+      read.emplace(plain_path(file->first.getName(), sources.getFileManager()), buffer ? llvm::xxh3_64bits(buffer->getBuffer()) : 0);
     }
     for (const auto& [path, content] : read) {
       unit_.inputs.push_back(path);

@@ -103,18 +103,27 @@ facts::Symbol Symbols::of(const EnumConstantDecl* enumerator) {
 
 facts::Symbol Symbols::of(const VarDecl* variable) { return symbol(variable->getCanonicalDecl()); }
 
+std::string plain_path(llvm::StringRef name, const FileManager& files) {
+  llvm::SmallString<256> path(name);
+  files.makeAbsolutePath(path);
+  llvm::SmallString<256> plain(path);
+  llvm::sys::path::remove_dots(plain, /*remove_dot_dot=*/true);
+  // `/lib/gcc/x/12/../../../../include` is not `/include` where /lib is a link to /usr/lib.
+  llvm::SmallString<256> real;
+  const bool elsewhere = path.str().contains("/../") && !llvm::sys::fs::equivalent(path, plain);
+  return (elsewhere && !llvm::sys::fs::real_path(path, real) ? real : plain).str().str();
+}
+
 std::uint32_t Symbols::file(FileID id) {
-  auto [entry, added] = files_.try_emplace(id, 0);
-  if (!added) return entry->second;
+  auto [number, added] = files_.try_emplace(id, 0);
+  if (!added) return number->second;
   const SourceManager& sources = context_.getSourceManager();
-  llvm::SmallString<256> path;
-  if (const auto file_entry = sources.getFileEntryRefForID(id)) path = file_entry->getName();
-  sources.getFileManager().makeAbsolutePath(path);
-  llvm::sys::path::remove_dots(path, /*remove_dot_dot=*/true);
+  const auto entry = sources.getFileEntryRefForID(id);
+  const std::string path = plain_path(entry ? entry->getName() : "", sources.getFileManager());
   // A header without include guard has several ids: one file all the same.
-  const auto known = std::find(unit_.files.begin(), unit_.files.end(), path.str());
+  const auto known = std::find(unit_.files.begin(), unit_.files.end(), path);
   const auto index = static_cast<std::uint32_t>(known - unit_.files.begin());
-  if (known == unit_.files.end()) unit_.files.emplace_back(path.str());
+  if (known == unit_.files.end()) unit_.files.push_back(path);
   return files_[id] = index;
 }
 

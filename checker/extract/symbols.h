@@ -55,6 +55,9 @@ const clang::CXXRecordDecl* pattern_of(const clang::CXXRecordDecl* record);
 /// The declaration stands in namespace std or one of its implementation's (__gnu_cxx).
 bool in_std(const clang::Decl* declaration);
 
+/// The file's absolute path, without dots and without what leads up again.
+std::string plain_path(llvm::StringRef name, const clang::FileManager& files);
+
 /// A function's parameters as a caller counts them: `validate(this Gauge& self, int most)` has one.
 llvm::ArrayRef<clang::ParmVarDecl*> parameters_of(const clang::FunctionDecl* function);
 
