@@ -53,6 +53,7 @@ gone() {
 # install_needs PACKAGES: those that are missing. Nothing may be removed for them.
 install_needs() {
   local -a lacking
+  (($#)) || return 0
   read -ra lacking <<<"$(printf '%s 0\n' "$@" | missing)"
   ((${#lacking[@]})) || return 0
   may_install || die "packages are missing; as root run: apt-get install --no-install-recommends ${lacking[*]}"
@@ -80,5 +81,5 @@ generate() {
   local -a made
   mapfile -t made < <(ninja -C "$1" -t targets all | sed -nE 's/^(.*\.(h|hh|hpp|hxx|inc|def|ipp|cc|cpp|cxx)): CUSTOM_COMMAND$/\1/p')
   ((${#made[@]})) || return 0
-  ninja -C "$1" -k 0 -j "$(jobs)" "${made[@]}"
+  ninja -C "$1" -k 0 -j "$(nproc)" "${made[@]}"
 }

@@ -7,6 +7,7 @@ STORE/recall.jsonl             validators chosen at random, and what a reader sa
 """
 import json
 import os
+import sys
 
 KEPT = ('rule', 'file', 'class', 'function', 'member', 'fingerprint')
 LABELS = ('right', 'wrong', 'debatable')
@@ -58,7 +59,8 @@ def labels(store, project):
     known = {}
     for record in read_lines(path):
         if record['label'] not in LABELS or not record['reason']:
-            raise SystemExit(f'{path}: {record["fingerprint"]} needs a label ({", ".join(LABELS)}) and a reason')
+            print(f'{path}: {record["fingerprint"]} needs a label ({", ".join(LABELS)}) and a reason', file=sys.stderr)
+            sys.exit(2)
         known[record['fingerprint']] = record
     return known
 
