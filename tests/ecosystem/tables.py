@@ -70,18 +70,23 @@ def row(name, count):
     return '| ' + ' | '.join([name] + [str(count[key]) for key in ('units', 'incomplete', 'findings') + store.LABELS]) + ' |'
 
 
+def short(function):
+    """Class and name: a text does not say the namespaces, nor a template its arguments."""
+    return '::'.join(re.sub(r'<[^<>]*>', '', function).split('::')[-2:])
+
+
 def recall(folder):
     """Each validator of the sample: right when exactly the rules that a reader expects are found in it."""
     found = collections.defaultdict(set)
     for project in store.projects(folder):
         for finding in store.read_lines(store.findings_path(folder, project)):
             if finding['rule'].startswith('validator-'):
-                found[project, finding['file'], finding['function']].add(finding['rule'])
+                found[project, finding['file'], short(finding['function'])].add(finding['rule'])
     sample = store.read_lines(os.path.join(folder, 'recall.jsonl'))
-    expected = faults = caught = right = 0
+    faults = caught = right = 0
     misses = []
     for read in sample:
-        said = found[read['project'], read['file'], read['function']]
+        said = found[read['project'], read['file'], short(read['function'])]
         expected = set(read['expected'])
         faults += len(expected)
         caught += len(expected & said)
