@@ -16,14 +16,14 @@ source tests/ecosystem/fetch.sh
 # judge PROJECT FOLDER BUILD: one run in the default profile, whatever configuration lies about, and what it changes.
 judge() {
   local project=$1 folder=$2 build=$3 code=0 began=$SECONDS
-  local made=$work/$project.json
-  rm -f "$made"
+  local report=$work/$project.json
+  rm -f "$report"
   (cd "$folder" && "$fvlint" -p "$build" --config "$work/default.json" --format=json --quiet --fail-on=none \
-    --cache-dir "$work/cache" --cache-size 16000 --output "$made") 2>"$work/$project.log" || code=$?
+    --cache-dir "$work/cache" --cache-size 16000 --output "$report") 2>"$work/$project.log" || code=$?
   # 2 with a report: some unit could not be read; the report lists it.
-  [[ $code -le 2 && -s $made ]] || { cat "$work/$project.log" >&2; die "$project: fvlint left with exit code $code"; }
+  [[ $code -le 2 && -s $report ]] || { cat "$work/$project.log" >&2; die "$project: fvlint left with exit code $code"; }
   code=0
-  python3 tests/ecosystem/compare.py "$store" "$project" "$made" $((SECONDS - began)) ${update:+--update} || code=$?
+  python3 tests/ecosystem/compare.py "$store" "$project" "$report" $((SECONDS - began)) ${update:+--update} || code=$?
   ((code < 2)) || exit 2
   ((code == 0)) || differs=1
 }

@@ -1,4 +1,4 @@
-"""sample.py SOURCES COUNT [SEED]: definitions of strong-named validators, chosen at random, for somebody to read.
+"""sample.py SOURCES COUNT SEED PROJECT...: definitions of strong-named validators, chosen at random, for somebody to read.
 
 SOURCES holds PROJECT/source/ folders. A candidate is found in the text, by name and by having no parameter that
 could be its subject, so that what fvlint overlooks is in the sample as much as what it sees. Prints one a line:
@@ -66,8 +66,8 @@ def in_file(project, source, path):
             yield project, os.path.relpath(path, source), line, cls + '::' + match['name'], ', '.join(parameters)
 
 
-def main(root, count, seed='5'):
-    found = [candidate for project in sorted(os.listdir(root)) for candidate in candidates(project, root)]
+def main(root, count, seed, *projects):
+    found = [candidate for project in sorted(projects) for candidate in candidates(project, root)]
     random.Random(int(seed)).shuffle(found)
     for candidate in found[:int(count)]:
         print('\t'.join(str(part) for part in candidate))

@@ -82,7 +82,8 @@ def recall(folder):
         for finding in store.read_lines(store.findings_path(folder, project)):
             if finding['rule'].startswith('validator-'):
                 found[project, finding['file'], short(finding['function'])].add(finding['rule'])
-    sample = store.read_lines(os.path.join(folder, 'recall.jsonl'))
+    run = {record['project'] for record in store.read_lines(os.path.join(folder, 'runs.jsonl'))}
+    sample = [read for read in store.read_lines(os.path.join(folder, 'recall.jsonl')) if read['project'] in run]
     faults = caught = right = 0
     misses = []
     for read in sample:
