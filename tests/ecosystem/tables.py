@@ -83,11 +83,11 @@ def recall(folder):
             if finding['rule'].startswith('validator-'):
                 found[project, finding['file'], short(finding['function'])].add(finding['rule'])
     run = {record['project'] for record in store.read_lines(os.path.join(folder, 'runs.jsonl'))}
-    sample = [read for read in store.read_lines(os.path.join(folder, 'recall.jsonl')) if read['project'] in run]
+    sample = [read for read in store.read_lines(os.path.join(folder, 'recall.jsonl')) if read['project'] in run or 'alone' in read]
     faults = caught = right = 0
     misses = []
     for read in sample:
-        said = found[read['project'], read['file'], short(read['function'])]
+        said = found[read['project'], read['file'], short(read['function'])] if read['project'] in run else set(read['alone'])
         expected = set(read['expected'])
         faults += len(expected)
         caught += len(expected & said)
@@ -95,8 +95,10 @@ def recall(folder):
         if expected != said:
             misses.append(f"| {read['project']} | `{read['function']}` | {', '.join(sorted(expected)) or 'nothing'} "
                           f"| {', '.join(sorted(said)) or 'nothing'} |")
+    whole = sum(read['project'] in run for read in sample)
     lines = [f"Of {len(sample)} functions read ({sum(read['validator'] for read in sample)} of them validators), fvlint judges {right} as the reader does: "
-             f'{percent(right, len(sample))}. Of the {faults} faults in them it finds {caught}.']
+             f'{percent(right, len(sample))}. Of the {faults} faults in them it finds {caught}. '
+             f'({whole} in projects judged whole, {len(sample) - whole} in files judged alone.)']
     if misses:
         lines += ['', '| project | function | expected | found |', '| --- | --- | --- | --- |'] + misses
     return lines
@@ -119,4 +121,5 @@ def main(folder, readme=None):
             file.write(regenerate(text, tables))
 
 
-main(*sys.argv[1:])
+if __name__ == '__main__':
+    main(*sys.argv[1:])
