@@ -135,6 +135,18 @@ TEST(Cache, ServesNamedFiles) {
   EXPECT_THAT(fvlint_in(project.files, named).err, testing::ContainsRegex("results from the cache +1"));
 }
 
+TEST(Cache, HoldsWhateverTheCompilerIsCalled) {
+  for (const std::string& compiler : {"c++", "/usr/bin/g++", "clang++", "/nowhere/clang++"}) {
+    const CachedProject project;
+    project.files.write("user.cpp", "#include <string>\n" + sound_class("User"));
+    const std::string command = compiler + " -std=c++20 -c user.cpp";
+    project.files.write_database("build/compile_commands.json", {{{"directory", project.files.path()}, {"file", "user.cpp"}, {"command", command}}});
+    CachedProject::let_files_age();
+    EXPECT_EQ(project.run().parsed(), 1u) << compiler;
+    EXPECT_TRUE(project.run().is_repeated()) << compiler;
+  }
+}
+
 TEST(Cache, SeesWhatAResponseFileSaysNow) {
   const CachedProject project;
   project.files.write("flags", "-Iinclude");
