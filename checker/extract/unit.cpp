@@ -55,10 +55,17 @@ bool is_nodiscard(const FunctionDecl* function) {
   return tag && tag->hasAttr<WarnUnusedResultAttr>();
 }
 
-/// Nothing but its members' values makes the object what it is: aggregates, and structs whose constructors only default.
+/// It takes over what a derived object, or one of its own bases, says already: `DBOptions(const Options&)`.
+bool takes_kin(const CXXConstructorDecl* constructor) {
+  const CXXRecordDecl* own = constructor->getParent();
+  const CXXRecordDecl* other = constructor->getNumParams() == 1 ? record_of(constructor->getParamDecl(0)->getType()) : nullptr;
+  return other && other->hasDefinition() && (other->isDerivedFrom(own) || own->isDerivedFrom(other));
+}
+
+/// Nothing but its members' values makes the object what it is: aggregates, and structs whose constructors only default or copy.
 bool is_passive(const CXXRecordDecl* record) {
   for (const CXXConstructorDecl* constructor : record->ctors())
-    if (!constructor->isImplicit() && !constructor->isCopyOrMoveConstructor() && constructor->getNumParams()) return false;
+    if (!constructor->isImplicit() && !constructor->isCopyOrMoveConstructor() && constructor->getNumParams() && !takes_kin(constructor)) return false;
   return !record->isPolymorphic() && std::all_of(record->field_begin(), record->field_end(), [](const FieldDecl* field) { return field->getAccess() == AS_public; });
 }
 

@@ -169,6 +169,7 @@ class Asking {
     handle_all();
     const bool owes = one.factory_validates || one.annotated;
     if (owes || strict_) demand_.mentions.insert(one.record->name);
+    if (owes) define_constructors(product_);
     if (strict_)
       for (const Function* factory : one.factories) demand_.calls.insert(factory->name);
   }

@@ -64,6 +64,14 @@ const Function* factory_meant(const Program& program, const Product& product) {
   return nullptr;
 }
 
+/// By a constructor that validates: there is nothing to walk around.
+bool validates_itself(const Program& program, Paths& paths, const Function& function, const Construction& construction) {
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const Function* constructor = call.constructs && call.range == construction.range ? program.function(call.callee) : nullptr;
+    return constructor && paths.validates(*constructor);
+  });
+}
+
 /// `meant` is null where the product is annotated, and nothing makes it yet.
 Finding finding_of(const Program& program, const Product& product, const Function* meant, const Function& function, const Construction& construction) {
   const Class* record = program.record(construction.record);
@@ -84,10 +92,11 @@ std::vector<Finding> check(const Program& program, Profile) {
     const Function* meant = factory_meant(program, product);
     if (!meant && !(product.annotated && product.factories.empty())) continue;
     const std::set<Symbol> made = made_by_factories(program, product);
+    Paths paths(program, product.record->symbol);
     for (const Function* function : program.functions()) {
       if (function->is_foreign || function->constructions.empty() || may_construct(program, product, *function, made)) continue;
       for (const Construction& construction : function->constructions) {
-        if (made.contains(construction.record) && !construction.is_part)
+        if (made.contains(construction.record) && !construction.is_part && !validates_itself(program, paths, *function, construction))
           findings.push_back(finding_of(program, product, meant, *function, construction));
       }
     }
