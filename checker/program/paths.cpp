@@ -148,7 +148,10 @@ States Paths::made(const Function& function, const FlowStep& step, const Objects
   const Function* callee = call ? program_.function(call->callee) : nullptr;
   if (step.symbol != Symbol::none) {
     if (!related(step.symbol)) return state::absent;
-    return callee && validates(*callee) ? state::valid : state::fresh;
+    if (callee) return validates(*callee) ? state::valid : state::fresh;
+    // In a template's pattern, or made in place: whichever constructor runs may be one that validates.
+    const auto constructors = program_.constructors(step.symbol);
+    return std::any_of(constructors.begin(), constructors.end(), [&](const Function* one) { return validates(*one); }) ? state::valid : state::fresh;
   }
   if (!callee) return state::absent;
   if (!concerns(callee->result)) return state::absent;
