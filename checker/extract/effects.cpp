@@ -166,7 +166,10 @@ void BodyReader::fill_in(const Expr* site, Call made) {
 }
 
 void BodyReader::construct(const CXXRecordDecl* record, const Expr* site, bool is_part) {
-  if (!in_std(record)) body_->facts->constructions.push_back({symbols_.of(record), symbols_.range(site->getSourceRange()), is_part});
+  if (in_std(record)) return;
+  const auto* chosen = dyn_cast<CXXConstructExpr>(site);
+  body_->facts->constructions.push_back({symbols_.of(record), symbols_.range(site->getSourceRange()), is_part, chosen ? symbols_.of(chosen->getConstructor()) : facts::Symbol::none});
+  if (chosen) want(chosen->getConstructor());
 }
 
 /// make_unique, emplace and the like: the constructor that fits is taken for the one that runs.

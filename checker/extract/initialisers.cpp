@@ -33,7 +33,10 @@ class InitialiserReader : public RecursiveASTVisitor<InitialiserReader> {
   }
 
  private:
-  void made(const CXXRecordDecl* record, const Expr* site) { function_.constructions.push_back({symbols_.of(record), symbols_.range(site->getSourceRange()), false}); }
+  void made(const CXXRecordDecl* record, const Expr* site) {
+    const auto* chosen = dyn_cast<CXXConstructExpr>(site);
+    function_.constructions.push_back({symbols_.of(record), symbols_.range(site->getSourceRange()), false, chosen ? symbols_.of(chosen->getConstructor()) : facts::Symbol::none});
+  }
 
   Symbols& symbols_;
   facts::Function& function_;

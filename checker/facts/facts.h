@@ -26,7 +26,7 @@
 namespace fvlint::facts {
 
 /// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 7;
+inline constexpr std::uint32_t format_version = 8;
 
 /// A write the function does itself (not through a callee with a body).
 struct Write {
@@ -161,8 +161,9 @@ struct Construction {
   Symbol record = Symbol::none;
   Range range;
   bool is_part = false;  ///< the base or the delegated-to part of the object that a constructor makes
+  Symbol constructor = Symbol::none;  ///< where it is chosen
   bool operator==(const Construction&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.record, self.range, self.is_part); }
+  static void visit(auto& self, auto&& v) { v(self.record, self.range, self.is_part, self.constructor); }
 };
 
 /// A use of a variable with static or thread storage duration.

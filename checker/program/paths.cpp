@@ -255,7 +255,9 @@ bool Paths::runs_validator(const Function& function) {
   bool runs = false;
   visit(function, [&](const FlowStep& step, States states) {
     if (states & (state::fresh | state::valid)) runs |= is_validating(function, step);
-    if (step.kind == Kind::make && step.symbol != Symbol::none) runs |= made(function, step, {}) == state::valid;
+    // Which constructor it is must be known: what may validate is no evidence.
+    const bool known = step.kind == Kind::make && step.call < function.calls.size() && program_.function(function.calls[step.call].callee);
+    if (known && step.symbol != Symbol::none) runs |= made(function, step, {}) == state::valid;
   });
   return runs;
 }

@@ -66,6 +66,8 @@ const Function* factory_meant(const Program& program, const Product& product) {
 
 /// By a constructor that validates: there is nothing to walk around.
 bool validates_itself(const Program& program, Paths& paths, const Function& function, const Construction& construction) {
+  const Function* chosen = program.function(construction.constructor);
+  if (chosen && paths.validates(*chosen)) return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     const Function* constructor = call.constructs && call.range == construction.range ? program.function(call.callee) : nullptr;
     return constructor && paths.validates(*constructor);
