@@ -65,6 +65,11 @@ bool is_action_name(std::string_view name) {
                               "refresh", "sync", "post", "queue", "track", "increment", "decrement", "step", "visit", "match", "consume", "expect", "mmap", "needed", "necessary", "maybe", "lazily"});
 }
 
+bool is_mutator_name(std::string_view method) {
+  const std::string_view verb = method.substr(0, method.find('_'));
+  return is_one_of(verb, {"append", "assign", "clear", "emplace", "erase", "insert", "pop", "push", "reset", "resize", "store", "swap"}) || method == "try_emplace";
+}
+
 bool is_status_name(std::string_view name) {
   return has_word(name.substr(0, name.find('<')), {"status"});
 }

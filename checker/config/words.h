@@ -25,6 +25,9 @@ bool is_test_macro(std::string_view name);
 /// and no verdict on the object.
 bool is_action_name(std::string_view name);
 
+/// A method named as the standard's containers name what changes them: push_back, clear, try_emplace, swap.
+bool is_mutator_name(std::string_view method);
+
 /// A class that tells how an operation went: Status, absl::Status, StatusCode.
 bool is_status_name(std::string_view name);
 

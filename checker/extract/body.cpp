@@ -206,7 +206,10 @@ void BodyReader::block(const CompoundStmt* block) {
     if (refuses(early->getElse())) note_decision(early->getCond(), false, *places_, *body_);
     const bool then_leaves = always_leaves(early->getThen()), else_leaves = early->getElse() && always_leaves(early->getElse());
     if (then_leaves == else_leaves) continue;
-    for (facts::Guard& guard : assume(early->getCond(), else_leaves, *places_, *body_, false)) guards_.push_back(std::move(guard));
+    // `if (document_) abort();`: refusing what is there already supplies nothing that is missing.
+    const bool only_once = always_fails(then_leaves ? early->getThen() : early->getElse());
+    for (facts::Guard& guard : assume(early->getCond(), else_leaves, *places_, *body_, false))
+      if (!only_once || guard.kind != facts::Guard::Kind::missing) guards_.push_back(std::move(guard));
   }
   guards_.resize(known);
 }

@@ -302,6 +302,12 @@ bool always_leaves(const Stmt* statement) {
   if (isa<ReturnStmt, CoreturnStmt, BreakStmt, ContinueStmt, GotoStmt>(statement)) return true;
   if (const auto* compound = dyn_cast<CompoundStmt>(statement)) return !compound->body_empty() && always_leaves(compound->body_back());
   if (const auto* branch = dyn_cast<IfStmt>(statement)) return always_leaves(branch->getThen()) && branch->getElse() && always_leaves(branch->getElse());
+  return always_fails(statement);
+}
+
+bool always_fails(const Stmt* statement) {
+  while (const auto* compound = dyn_cast_or_null<CompoundStmt>(statement)) statement = compound->body_empty() ? nullptr : compound->body_back();
+  if (!statement) return false;
   const auto* expression = dyn_cast<Expr>(statement);
   if (!expression) return false;
   expression = strip(expression);

@@ -29,4 +29,7 @@ bool mentions_object(const clang::Expr* expression, const facts::Place& target, 
 /// Control never comes out at the end of the statement: return, throw, continue, break, abort().
 bool always_leaves(const clang::Stmt* statement);
 
+/// It ends in a failure: throw, abort().
+bool always_fails(const clang::Stmt* statement);
+
 }  // namespace fvlint::extract

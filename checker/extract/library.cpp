@@ -153,11 +153,6 @@ bool is_known_c_function(llvm::StringRef name) {
   return c_writer(name) || readers.contains(name);
 }
 
-bool is_mutator_name(llvm::StringRef method) {
-  static const llvm::StringSet<> verbs{"append", "assign", "clear", "emplace", "erase", "insert", "pop", "push", "reset", "resize", "store", "swap"};
-  return verbs.contains(method.take_until([](char c) { return c == '_'; })) || method == "try_emplace";
-}
-
 bool fills_buffer(llvm::StringRef method) {
   return method == "read" || method == "readsome" || method == "getline" || method == "get" || method == "copy" || method == "sgetn";
 }

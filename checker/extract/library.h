@@ -44,9 +44,6 @@ std::vector<unsigned> written_through(const clang::FunctionDecl* function, llvm:
 /// A C library function known by name; unknown ones may write what they get by pointer.
 bool is_known_c_function(llvm::StringRef name);
 
-/// A method named as the standard's containers name what changes them: push_back, clear, try_emplace, swap.
-bool is_mutator_name(llvm::StringRef method);
-
 /// A library method that fills the buffer it is given: istream::read, getline, string::copy.
 bool fills_buffer(llvm::StringRef method);
 

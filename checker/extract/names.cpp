@@ -180,6 +180,7 @@ void BodyReader::note_names(const FunctionDecl* declaration) {
       }
   }
   if (!uses_within(names_.assertions, extent, sources).empty()) body_->facts->can_fail = true;
+  body_->facts->has_skipped_code = !uses_within(names_.skipped, extent, sources).empty();
 }
 
 void BodyReader::note_answers(const FunctionDecl* declaration) {

@@ -256,6 +256,10 @@ class MacroRecorder : public PPCallbacks {
       }
   }
 
+  void SourceRangeSkipped(SourceRange range, SourceLocation) override {
+    if (!sources_.isInSystemHeader(range.getBegin())) uses_.skipped.push_back({facts::Undeclared::Kind::macro, "#if", range.getBegin()});
+  }
+
   bool FileNotFound(StringRef file) override {
     uses_.missing_includes.push_back(file.str());
     return false;
@@ -277,7 +281,7 @@ void put_in_order(NameUses& uses, const SourceManager& sources) {
     const SourceLocation left = sources.getExpansionLoc(a.location), right = sources.getExpansionLoc(b.location);
     return left == right ? a.location < b.location : sources.isBeforeInTranslationUnit(left, right);
   };
-  for (std::vector<NameUse>* list : {&uses.undeclared, &uses.macros, &uses.assertions}) {
+  for (std::vector<NameUse>* list : {&uses.undeclared, &uses.macros, &uses.assertions, &uses.skipped}) {
     std::erase_if(*list, [](const NameUse& use) { return use.location.isInvalid(); });
     std::sort(list->begin(), list->end(), by_place);
   }

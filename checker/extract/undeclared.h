@@ -35,6 +35,7 @@ struct NameUses {
   std::vector<NameUse> undeclared;
   std::vector<NameUse> macros;               ///< expansions of object-like macros outside system headers
   std::vector<NameUse> assertions;           ///< expansions of assertion macros
+  std::vector<NameUse> skipped;              ///< where an #if leaves code out
   bool has_tests = false;                    ///< a test framework's macro is used
   std::vector<std::string> missing_includes;
   std::vector<std::string> missing_modules;  ///< errors about imports: "module 'base' not found"

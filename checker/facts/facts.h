@@ -26,7 +26,7 @@
 namespace fvlint::facts {
 
 /// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 8;
+inline constexpr std::uint32_t format_version = 9;
 
 /// A write the function does itself (not through a callee with a body).
 struct Write {
@@ -294,6 +294,7 @@ struct Function {
   bool is_template = false;  ///< the pattern itself, with dependent code
   bool is_foreign = false;   ///< in a system header: followed, never judged
   bool can_fail = false;     ///< throws, asserts, aborts or exits in its own body
+  bool has_skipped_code = false;  ///< an #if leaves out some of its body
   bool is_copy_or_move = false;  ///< a constructor that copies or moves
   bool is_nodiscard = false;     ///< [[nodiscard]], on the function or its result's class
   std::vector<std::string> annotations;  ///< "validator", "not_a_validator", "factory", ...
@@ -320,7 +321,7 @@ struct Function {
   bool operator==(const Function&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.symbol, self.owner, self.pattern, self.enclosing, self.kind, self.name, self.qualified_name, self.is_const, self.is_virtual,
-      self.is_public, self.is_defined, self.is_template, self.is_foreign, self.can_fail, self.is_copy_or_move, self.is_nodiscard, self.annotations, self.overrides,
+      self.is_public, self.is_defined, self.is_template, self.is_foreign, self.can_fail, self.has_skipped_code, self.is_copy_or_move, self.is_nodiscard, self.annotations, self.overrides,
       self.parameters, self.result, self.declaration, self.definition, self.const_places, self.nodiscard_place, self.initialisations, self.writes, self.calls, self.results,
       self.answers, self.reads, self.constructions, self.globals, self.compared, self.flow, self.returned_locals, self.bindings, self.undeclared);
   }

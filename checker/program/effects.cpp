@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "config/words.h"
 #include "program/program.h"
 
 namespace fvlint {
@@ -241,7 +242,8 @@ void Effects::through_callee(const Function& function, const Call& site, const F
     if (effect.path.passes(function)) continue;
     for (Place& place : map(held ? of_holder(effect.place, site, callee) : effect.place, callee, function, call.receiver, call.arguments)) {
       Effect made = effect;
-      made.fills = effect.fills || is_fill(place, call.guards, function);
+      // That push_back() finds no room yet is the container's own business.
+      made.fills = (effect.fills && !is_mutator_name(site.name)) || is_fill(place, call.guards, function);
       made.place = std::move(place);
       made.path = CallPath({&function, &site}, effect.path);
       add(summary, std::move(made));

@@ -251,10 +251,48 @@ const FlowStep* Paths::first_write(const Function& function, std::uint32_t argum
   return nullptr;
 }
 
-bool Paths::runs_validator(const Function& function) {
-  bool runs = false;
+bool Paths::is_handed_out_after(const Function& function, const FlowStep& from) const {
+  const auto& nodes = function.flow.nodes;
+  const auto leaves = [&](const FlowStep& step) { return step.object == from.object && (step.kind == Kind::hand_over || step.kind == Kind::store); };
+  const auto hands_out = [&](const FlowNode& node) { return std::any_of(node.steps.begin(), node.steps.end(), leaves); };
+  const auto stores = [&](const FlowNode& node) {
+    return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& step) { return leaves(step) && step.kind == Kind::store; });
+  };
+  // What has been stored is out already; how others leave, in a member of something else, is not seen.
+  if (function.flow.objects[from.object].is_out || std::none_of(nodes.begin(), nodes.end(), hands_out) || std::any_of(nodes.begin(), nodes.end(), stores)) return true;
+  const auto begin = std::find_if(nodes.begin(), nodes.end(), [&](const FlowNode& node) { return !node.steps.empty() && &from >= &node.steps.front() && &from <= &node.steps.back(); });
+  std::set<std::uint32_t> seen;
+  std::vector<std::uint32_t> next;
+  /// Whether it leaves by the steps; else control goes on behind them, unless they destroy it or fail.
+  const auto follow = [&](const FlowNode& node, const FlowStep* step) {
+    for (; step != node.steps.data() + node.steps.size(); ++step) {
+      if (leaves(*step)) return true;
+      if (step->kind == Kind::fail || (step->object == from.object && (step->kind == Kind::forget || step->kind == Kind::make))) return false;
+    }
+    for (const std::uint32_t one : node.successors)
+      if (seen.insert(one).second) next.push_back(one);
+    return false;
+  };
+  if (begin == nodes.end() || follow(*begin, &from + 1)) return true;
+  while (!next.empty()) {
+    const FlowNode& node = nodes[next.back()];
+    next.pop_back();
+    if (follow(node, node.steps.data())) return true;
+  }
+  return false;
+}
+
+bool Paths::calls_validator(const Function& function) {
+  bool calls = false;
   visit(function, [&](const FlowStep& step, States states) {
-    if (states & (state::fresh | state::valid)) runs |= is_validating(function, step);
+    if (states & (state::fresh | state::valid)) calls |= is_validating(function, step);
+  });
+  return calls;
+}
+
+bool Paths::runs_validator(const Function& function) {
+  bool runs = calls_validator(function);
+  visit(function, [&](const FlowStep& step, States) {
     // Which constructor it is must be known: what may validate is no evidence.
     const bool known = step.kind == Kind::make && step.call < function.calls.size() && program_.function(function.calls[step.call].callee);
     if (known && step.symbol != Symbol::none) runs |= made(function, step, {}) == state::valid;

@@ -60,7 +60,13 @@ class Paths {
   /// which is none it runs on; null if nowhere.
   const facts::FlowStep* first_write(const facts::Function& function, std::uint32_t argument, int depth = 0) const;
 
-  /// On some path the function validates an object of the product that it made, by itself or by a helper.
+  /// From that step of the function on, its object may still be handed out: not where every way on destroys it or fails.
+  bool is_handed_out_after(const facts::Function& function, const facts::FlowStep& step) const;
+
+  /// On some path the function calls a validator on an object of the product that it made, by itself or by a helper.
+  bool calls_validator(const facts::Function& function);
+
+  /// The same, or the constructor that it made one by does.
   bool runs_validator(const facts::Function& function);
 
   /// The call runs a validator of the product on its receiver.

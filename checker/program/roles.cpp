@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "config/words.h"
+#include "program/outcomes.h"
 
 namespace fvlint {
 
@@ -203,6 +204,33 @@ class RoleFinder {
       }
   }
 
+  /// What a function does only if a call of its own has answered one way, or only if it has answered the other.
+  struct Consequences {
+    bool any = false;       ///< something does
+    bool only_told = true;  ///< nothing but diagnostics
+  };
+  Consequences consequences_of(const Call& asked, const Function& asker) const {
+    const std::size_t number = static_cast<std::size_t>(&asked - asker.calls.data());
+    const auto hangs_on_it = [&](const auto& one) {
+      return std::any_of(one.guards.begin(), one.guards.end(), [&](const Guard& guard) { return guard.place.root == Place::Root::result && guard.place.index == number; });
+    };
+    Consequences found;
+    for (const Call& call : asker.calls) {
+      if (!hangs_on_it(call)) continue;
+      found.any = true;
+      found.only_told &= program_.is_sink(call);
+    }
+    if (std::any_of(asker.writes.begin(), asker.writes.end(), hangs_on_it)) found = {true, false};
+    return found;
+  }
+
+  /// `if (!is_valid()) log("odd");`: nothing but diagnostics hangs on the answer.
+  bool is_only_told(const CreationCall& asked) const {
+    if (asked.call->decides || !asked.call->tested) return false;
+    const Consequences found = consequences_of(*asked.call, *asked.creator);
+    return found.any && found.only_told;
+  }
+
   static std::set<std::uint32_t> parameter_objects(const Function& function, std::uint32_t parameter) {
     std::set<std::uint32_t> found;
     for (std::uint32_t i = 0; i < function.flow.objects.size(); ++i)
@@ -357,12 +385,26 @@ class RoleFinder {
     return !is_action_name(function.name) && !is_status_name(function.result.spelling);
   }
 
+  /// `is_data()`, on whose answer the class's own members go one way or the other: both are well. Nor is a constant a verdict.
+  bool tells_kinds_apart(const Function& function) const {
+    if (function.is_defined && !function.is_virtual && has_one_result(function)) return true;
+    return std::any_of(program_.functions().begin(), program_.functions().end(), [&](const Function* member) {
+      if (member->owner != function.owner || member->kind == Function::Kind::static_method) return false;
+      return std::any_of(member->calls.begin(), member->calls.end(), [&](const Call& call) {
+        if (call.callee != function.symbol || call.decides) return false;
+        const Consequences found = consequences_of(call, *member);
+        return found.any && !found.only_told;
+      });
+    });
+  }
+
   std::string evidence(const Function& function, ValidatorName named) const {
     if (program_.is_initializer(function) || judges_others(function) || marks(function)) return "";
     const CreationCall* structure = nullptr;
     bool without_arguments = false, decided = false;
     if (const auto calls = creation_calls_.find(pattern_symbol(function)); calls != creation_calls_.end())
       for (const CreationCall& one : calls->second) {
+        if (named == ValidatorName::query && is_only_told(one)) continue;
         structure = structure ? structure : &one;
         decided |= one.call->decides;
         without_arguments |= one.call->arguments.empty();
@@ -370,7 +412,7 @@ class RoleFinder {
     if (judges_parameter(function, named) && !(structure && without_arguments)) return "";
     const bool strong = named == ValidatorName::strong || named == ValidatorName::query;
     if (named == ValidatorName::weak && !(structure && (decided || refuses(function)))) return "";
-    if (named == ValidatorName::none && !(structure && decided && gives_verdict(function))) return "";
+    if (named == ValidatorName::none && !(structure && decided && gives_verdict(function) && !tells_kinds_apart(function))) return "";
     if (!structure) return strong ? "named" : "";
     const bool constructor = structure->creator->kind == Function::Kind::constructor;
     return std::string("called by ") + (constructor ? "the constructor " : "factory ") + structure->creator->name;

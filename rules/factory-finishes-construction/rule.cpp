@@ -38,7 +38,7 @@ class Examination {
 
   std::vector<Finding> findings() {
     paths_.visit(factory_, [&](const FlowStep& step, States states) {
-      if (!(states & (state::fresh | state::valid))) return;
+      if (!(states & (state::fresh | state::valid)) || !paths_.is_handed_out_after(factory_, step)) return;
       if (step.kind == FlowStep::Kind::write) writes(step);
       const bool calls_something = step.kind == FlowStep::Kind::use || step.kind == FlowStep::Kind::member_use;
       if (!calls_something || step.call >= factory_.calls.size()) return;

@@ -55,13 +55,27 @@ bool may_construct(const Program& program, const Product& product, const Functio
   return false;
 }
 
+/// Some constructor that anybody can call validates: the class leaves that to its constructors, and those that do not have nothing to check.
+bool constructors_validate(const Program& program, Paths& paths, const Product& product) {
+  const auto constructors = program.constructors(product.record->symbol);
+  return std::any_of(constructors.begin(), constructors.end(), [&](const Function* one) { return one->is_public && !one->is_copy_or_move && paths.validates(*one); });
+}
+
 /// The factory that should have been called: one that validates, and that others can call.
 const Function* factory_meant(const Program& program, const Product& product) {
   if (!product.factory_validates && !product.annotated) return nullptr;
   Paths paths(program, product.record->symbol);
+  const bool by_constructors = constructors_validate(program, paths, product);
   for (const Function* factory : product.factories)
-    if (factory->is_public && (product.annotated || paths.runs_validator(*factory))) return factory;
+    if (factory->is_public && (product.annotated || (by_constructors ? paths.calls_validator(*factory) : paths.runs_validator(*factory)))) return factory;
   return nullptr;
+}
+
+/// `Interval()` of a class that is only ever asked `is_valid()`: the empty one, which was given nothing that could be wrong.
+bool is_empty_value(const Program& program, const Product& product, const Construction& construction) {
+  if (product.annotated || !std::all_of(product.validators.begin(), product.validators.end(), [](const Validator* one) { return one->query; })) return false;
+  const Function* chosen = program.function(construction.constructor);
+  return chosen && chosen->is_public && chosen->parameters.empty();
 }
 
 /// By a constructor that validates: there is nothing to walk around.
@@ -98,7 +112,8 @@ std::vector<Finding> check(const Program& program, Profile) {
     for (const Function* function : program.functions()) {
       if (function->is_foreign || function->constructions.empty() || may_construct(program, product, *function, made)) continue;
       for (const Construction& construction : function->constructions) {
-        if (made.contains(construction.record) && !construction.is_part && !validates_itself(program, paths, *function, construction))
+        if (!made.contains(construction.record) || construction.is_part) continue;
+        if (!validates_itself(program, paths, *function, construction) && !is_empty_value(program, product, construction))
           findings.push_back(finding_of(program, product, meant, *function, construction));
       }
     }
