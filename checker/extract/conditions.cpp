@@ -113,6 +113,7 @@ class Assumption {
     facts::Place place;
     place.root = facts::Place::Root::result;
     place.index = places_.call_index(call, body_);
+    body_.facts->calls[place.index].asked = true;
     guards.push_back({value ? Guard::Kind::answered_true : Guard::Kind::answered_false, place});
   }
 

@@ -161,6 +161,7 @@ Call BodyReader::make_call(const Expr* site, const FunctionDecl* callee) {
 
 void BodyReader::fill_in(const Expr* site, Call made) {
   Call& slot = body_->facts->calls[places_->call_index(site, *body_)];
+  made.asked = slot.asked;
   made.decides = slot.decides;  // a condition may have been looked at before its parts
   slot = std::move(made);
 }

@@ -86,6 +86,7 @@ struct Call {
   std::vector<Argument> arguments;
   std::vector<Guard> guards;
   bool tested = false;         ///< the result is used
+  bool asked = false;          ///< the result is, or is part of, a condition
   bool decides = false;        ///< a refusal (return, throw) hangs on the result
   bool constructs = false;     ///< a constructor call; `receiver` is the new object
   bool at_scope_exit = false;  ///< destructor of a local, or a scope guard's function
@@ -94,7 +95,7 @@ struct Call {
   bool operator==(const Call&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.kind, self.callee, self.holder, self.parameter, self.parameter_level, self.name, self.object, self.object_type, self.range, self.receiver_class, self.receiver,
-      self.receiver_writable, self.arguments, self.guards, self.tested, self.decides, self.constructs, self.at_scope_exit, self.bodiless, self.is_foreign);
+      self.receiver_writable, self.arguments, self.guards, self.tested, self.asked, self.decides, self.constructs, self.at_scope_exit, self.bodiless, self.is_foreign);
   }
 };
 

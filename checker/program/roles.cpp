@@ -216,19 +216,20 @@ class RoleFinder {
     };
     Consequences found;
     for (const Call& call : asker.calls) {
-      if (!hangs_on_it(call)) continue;
+      // What a library's function does, the writes say.
+      if (!hangs_on_it(call) || call.is_foreign || call.bodiless) continue;
       found.any = true;
       found.only_told &= program_.is_sink(call);
     }
-    if (std::any_of(asker.writes.begin(), asker.writes.end(), hangs_on_it)) found = {true, false};
+    // What goes into std::cerr, or the stream that a logger hands out, is told.
+    const auto is_given = [](const Place& place) { return place.root == Place::Root::self || place.root == Place::Root::parameter; };
+    if (std::any_of(asker.writes.begin(), asker.writes.end(), [&](const Write& write) { return is_given(write.place) && hangs_on_it(write); })) found = {true, false};
     return found;
   }
 
   /// `if (!is_valid()) log("odd");`: nothing but diagnostics hangs on the answer.
   bool is_only_told(const CreationCall& asked) const {
-    if (asked.call->decides || !asked.call->tested) return false;
-    const Consequences found = consequences_of(*asked.call, *asked.creator);
-    return found.any && found.only_told;
+    return asked.call->asked && !asked.call->decides && consequences_of(*asked.call, *asked.creator).only_told;
   }
 
   static std::set<std::uint32_t> parameter_objects(const Function& function, std::uint32_t parameter) {
