@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 import store
-from tables import short
+from tables import key
 
 
 def lint(fvlint, folder, files):
@@ -34,10 +34,10 @@ def main(fvlint, sources, folder, project):
     found = {}
     for finding in store.reduced(report):
         if finding['rule'].startswith('validator-'):
-            found.setdefault((finding['file'], short(finding['function'])), set()).add(finding['rule'])
+            found.setdefault(key(finding['file'], finding['function']), set()).add(finding['rule'])
     for read in mine:
         if read['file'] not in unread:
-            read['alone'] = sorted(found.get((read['file'], short(read['function'])), ()))
+            read['alone'] = sorted(found.get(key(read['file'], read['function']), ()))
     store.write_lines(path, sample)
     print(f"{project}: {len(mine)} functions, {report['stats']['units']} units, not read: {', '.join(sorted(unread)) or 'none'}")
 

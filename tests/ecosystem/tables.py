@@ -75,19 +75,24 @@ def short(function):
     return '::'.join(re.sub(r'<[^<>]*>', '', function).split('::')[-2:])
 
 
+def key(file, function):
+    """What a finding and a function that was read have in common: a finding may stand at the declaration, in a header of that folder."""
+    return os.path.basename(os.path.dirname(file)), short(function)
+
+
 def recall(folder):
     """Each validator of the sample: right when exactly the rules that a reader expects are found in it."""
     found = collections.defaultdict(set)
     for project in store.projects(folder):
         for finding in store.read_lines(store.findings_path(folder, project)):
             if finding['rule'].startswith('validator-'):
-                found[project, finding['file'], short(finding['function'])].add(finding['rule'])
+                found[project, key(finding['file'], finding['function'])].add(finding['rule'])
     run = {record['project'] for record in store.read_lines(os.path.join(folder, 'runs.jsonl'))}
     sample = [read for read in store.read_lines(os.path.join(folder, 'recall.jsonl')) if read['project'] in run or 'alone' in read]
     faults = caught = right = 0
     misses = []
     for read in sample:
-        said = found[read['project'], read['file'], short(read['function'])] if read['project'] in run else set(read['alone'])
+        said = found[read['project'], key(read['file'], read['function'])] if read['project'] in run else set(read['alone'])
         expected = set(read['expected'])
         faults += len(expected)
         caught += len(expected & said)
