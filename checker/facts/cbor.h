@@ -6,6 +6,7 @@
 // bytes and structs: facts are large, and reading them is most of what a run costs that parses nothing.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -64,6 +65,21 @@ class Writer {
 
 /// Reads what the type says must come, and so goes no deeper than the types do, whatever the bytes are.
 class Reader {
+  /// Bytes that any value of the type takes at least: one for itself, and for each of its members.
+  template <typename Value>
+  static std::size_t smallest() {
+    if constexpr (!Record<Value>) return 1;
+    else {
+      static const std::size_t bytes = [] {
+        Value value;
+        std::size_t items = 1;
+        Value::visit(value, [&](auto&... member) { items += sizeof...(member); });
+        return items;
+      }();
+      return bytes;
+    }
+  }
+
  public:
   explicit Reader(std::span<const std::uint8_t> bytes) : rest_(bytes) {}
 
@@ -90,9 +106,12 @@ class Reader {
       const auto taken = take(open(text));
       value.assign(taken.begin(), taken.end());
     } else {
-      // Not all at once: the size is only a claim.
+      using Element = typename Value::value_type;
+      std::uint64_t left = open(list);
       value.clear();
-      for (std::uint64_t left = open(list); left > 0; --left) read(value.emplace_back());
+      // Room for exactly as many, but the size is only a claim: for no more than the bytes can hold.
+      value.reserve(static_cast<std::size_t>(std::min<std::uint64_t>(left, rest_.size() / smallest<Element>())));
+      for (; left > 0; --left) read(value.emplace_back());
     }
   }
 

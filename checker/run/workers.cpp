@@ -82,6 +82,7 @@ class Pool {
       const CompileCommand& command = units_[next_].command;
       if (cache_ && (outcomes_[next_] = cache_->recall(command))) {
         ++done_;
+        hand_on_before(next_ + 1);  // facts are large
         continue;
       }
       auto request = request_line(command, cache_ ? cache_->checkout().root() : std::string(), overlay_);
@@ -100,8 +101,11 @@ class Pool {
     }
   }
 
-  void hand_on() {
-    for (; handed_on_ < units_.size() && outcomes_[handed_on_]; ++handed_on_) take_(*outcomes_[handed_on_]);
+  void hand_on() { hand_on_before(units_.size()); }
+
+  /// Of those that come before `end`, the ones that nothing is missing in front of.
+  void hand_on_before(std::size_t end) {
+    for (; handed_on_ < end && outcomes_[handed_on_]; ++handed_on_) take_(*outcomes_[handed_on_]);
   }
 
   void wait() {
