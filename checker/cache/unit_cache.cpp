@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include "facts/serialise.h"
 #include "facts/verify.h"
@@ -55,12 +56,11 @@ std::optional<std::string> UnitCache::key_of(const std::string& command, const R
   return all_absent ? std::optional(hash_of(text)) : std::nullopt;
 }
 
-facts::Unit UnitCache::moved(facts::Unit unit, std::string (Checkout::*change)(std::string_view) const) const {
+void UnitCache::move(facts::Unit& unit, std::string (Checkout::*change)(std::string_view) const) const {
   const auto move = [&](std::string& path) { path = (checkout_.*change)(path); };
   move(unit.main_file);
   for (auto* paths : {&unit.files, &unit.inputs}) std::for_each(paths->begin(), paths->end(), move);
   for (facts::Absent& one : unit.absent) move(one.folder);
-  return unit;
 }
 
 std::optional<facts::Unit> UnitCache::recall(const CompileCommand& command) try {
@@ -71,7 +71,8 @@ std::optional<facts::Unit> UnitCache::recall(const CompileCommand& command) try 
     const auto facts_key = key_of(key, read);
     const auto text = facts_key ? folder_.read(units_kind, *facts_key) : std::nullopt;
     if (!text) continue;
-    facts::Unit unit = moved(facts::decode(bytes_of(*text)), &Checkout::whole);
+    facts::Unit unit = facts::decode(bytes_of(*text));
+    move(unit, &Checkout::whole);
     unit.root = checkout_.root();
     facts::verify(unit);
     if (unit.main_file != command.file) continue;
@@ -83,20 +84,23 @@ std::optional<facts::Unit> UnitCache::recall(const CompileCommand& command) try 
   return {};
 }
 
-void UnitCache::keep(const CompileCommand& command, const facts::Unit& unit) {
+void UnitCache::keep(const CompileCommand& command, facts::Unit& unit) {
   const Timing timing(recalling);
   if (unit.inputs.empty() || unit.inputs.size() != unit.contents.size() || has_response_file(command)) return;
-  facts::Unit kept = moved(unit, &Checkout::shortened);
-  kept.root.clear();
+  // As it is kept, and back: facts are too large for a copy.
+  const std::string root = std::exchange(unit.root, {});
+  move(unit, &Checkout::shortened);
   const std::string key = key_of(command);
-  Read read{{}, kept.absent};
+  Read read{{}, unit.absent};
   std::string text = key;
-  for (std::size_t i = 0; i < kept.inputs.size(); ++i) {
-    if (!kept.contents[i]) continue;  // it was found, and not read
-    read.inputs.push_back(kept.inputs[i]);
-    text += '\n' + kept.inputs[i] + ' ' + std::to_string(kept.contents[i]);
+  for (std::size_t i = 0; i < unit.inputs.size(); ++i) {
+    if (!unit.contents[i]) continue;  // it was found, and not read
+    read.inputs.push_back(unit.inputs[i]);
+    text += '\n' + unit.inputs[i] + ' ' + std::to_string(unit.contents[i]);
   }
-  folder_.write(units_kind, hash_of(text), text_of(facts::encode(kept)));
+  folder_.write(units_kind, hash_of(text), text_of(facts::encode(unit)));
+  move(unit, &Checkout::whole);
+  unit.root = root;
   Reads known = reads(key);
   if (!known.ways.empty() && known.ways.front() == read) return;
   std::erase(known.ways, read);

@@ -35,7 +35,7 @@ class UnitCache {
   std::optional<facts::Unit> recall(const CompileCommand& command);
 
   /// Keeps what was read of a unit. Not of one that could not be read.
-  void keep(const CompileCommand& command, const facts::Unit& unit);
+  void keep(const CompileCommand& command, facts::Unit& unit);
 
  private:
   struct Read {
@@ -53,7 +53,7 @@ class UnitCache {
   Reads reads(const std::string& key) const;
   std::optional<std::string> key_of(const std::string& command, const Read& read);
   bool is_absent(const facts::Absent& absent);
-  facts::Unit moved(facts::Unit unit, std::string (Checkout::*change)(std::string_view) const) const;
+  void move(facts::Unit& unit, std::string (Checkout::*change)(std::string_view) const) const;
 
   CacheFolder& folder_;
   FileContents& contents_;

@@ -1,6 +1,9 @@
 #include "cli/judging.h"
 
+#include <algorithm>
+
 #include "cli/rule_selection.h"
+#include "config/words.h"
 #include "report/statistics.h"
 
 namespace fvlint {
@@ -12,7 +15,18 @@ Stopwatch judging("time rules");
 
 }  // namespace
 
-Judging::Judging(const ReportOptions& options) : rules_(choose_rules(options.rules, options.profile)), configuration_(rule_names(), options.config) {}
+Judging::Judging(const ReportOptions& options)
+    : rules_(choose_rules(options.rules, options.profile)),
+      configuration_(rule_names(), options.config),
+      shelf_(file_, [this](const facts::Function& function, const std::string& file) { return may_have_role(function, file); }),
+      linker_(&shelf_) {}
+
+bool Judging::may_have_role(const facts::Function& function, const std::string& file) {
+  const Settings& settings = configuration_.of(file);
+  // `Validate` beside `Invalidate` has none.
+  return settings.validator_name(function.name) != ValidatorName::none || settings.is_factory_name(function.name) || settings.is(Names::initializers, function.name) ||
+         split_words(function.name).front() == "invalidate";
+}
 
 void Judging::take(facts::Unit& unit) {
   const std::vector<IncompleteUnit> parts = incomplete_parts(unit);
@@ -21,12 +35,14 @@ void Judging::take(facts::Unit& unit) {
   ++result_.stats.units;
   if (program_) linker_.put_back(program_->unlink());
   program_.reset();
+  is_settled_ = false;
   const Timing timing(linking);
   linker_.add(unit);
 }
 
 void Judging::start_over() {
-  linker_ = {};
+  shelf_.clear();
+  linker_ = Linker(&shelf_);
   result_ = {};
   program_.reset();
 }
@@ -41,12 +57,27 @@ const Program& Judging::program(bool partial) {
 }
 
 Demand Judging::demand(Profile profile, bool partial) {
-  const Program& known = program(partial);
-  const Timing timing(asking);
-  return demand_of(known, profile);
+  for (;;) {
+    const Program& known = program(partial);
+    const Timing timing(asking);
+    Demand demand = demand_of(known, profile);
+    std::vector<facts::Function> asked_for = shelf_.take(demand, known.classes());
+    is_settled_ = asked_for.empty();
+    if (is_settled_) return demand;
+    linker_.put_back(program_->unlink());
+    program_.reset();
+    linker_.link(std::move(asked_for));
+  }
+}
+
+Profile Judging::profile(const Program& program) const {
+  const auto& files = program.files();
+  const bool strict = std::any_of(files.begin(), files.end(), [&](const auto& file) { return profile_in_force(rules_, *file.second) == Profile::strict; });
+  return strict ? Profile::strict : Profile::standard;
 }
 
 Result Judging::finish(bool partial) {
+  if (!is_settled_ && !shelf_.is_empty()) demand(profile(program(partial)), partial);
   const Program& known = program(partial);
   const Timing timing(judging);
   result_.findings = judge(known, rules_);

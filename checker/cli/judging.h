@@ -11,12 +11,13 @@
 #include "program/demand.h"
 #include "program/judge.h"
 #include "program/linker.h"
+#include "run/byte_file.h"
 
 namespace fvlint {
 
 class Judging {
  public:
-  /// Throws Failure where the options name no rules, ConfigError where --config cannot be used.
+  /// Throws Failure where the options name no rules or there is no room for temporary files, ConfigError where --config cannot be used.
   explicit Judging(const ReportOptions& options);
 
   Configuration& configuration() { return configuration_; }
@@ -39,10 +40,16 @@ class Judging {
  private:
   const Program& program(bool partial);
 
+  bool may_have_role(const facts::Function& function, const std::string& file);
+  Profile profile(const Program& program) const;
+
   const RuleChoice rules_;
   Configuration configuration_;
+  ByteFile file_;
+  Shelf shelf_;
   Linker linker_;
   std::unique_ptr<Program> program_;  ///< of all units taken; none while more come
+  bool is_settled_ = true;  ///< nothing on the shelf is asked for by the units taken
   Result result_;
 };
 

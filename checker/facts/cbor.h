@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <span>
 #include <stdexcept>
@@ -32,6 +33,19 @@ concept Record = requires(Value& value) { Value::visit(value, [](auto&...) {}); 
 
 class Writer {
  public:
+  /// Gets what was written so far, and takes it away.
+  using Sink = std::function<void(std::span<const std::uint8_t>)>;
+
+  /// What is written stays in `bytes`.
+  Writer() = default;
+  /// What is written goes to `sink`, piece by piece; the last ones with flush().
+  explicit Writer(Sink sink) : sink_(std::move(sink)) {}
+
+  void flush() {
+    sink_(bytes);
+    bytes.clear();
+  }
+
   void write(const auto& value) {
     using Value = std::remove_cvref_t<decltype(value)>;
     if constexpr (Record<Value>) {
@@ -53,6 +67,7 @@ class Writer {
   }
 
   void open(Major major, std::uint64_t value) {
+    if (sink_ && bytes.size() >= piece) flush();
     const auto first = static_cast<std::uint8_t>(major << 5);
     if (value < one_byte) return bytes.push_back(static_cast<std::uint8_t>(first | value));
     const int size = value > 0xffffffff ? 3 : value > 0xffff ? 2 : value > 0xff ? 1 : 0;
@@ -61,6 +76,10 @@ class Writer {
   }
 
   std::vector<std::uint8_t> bytes;
+
+ private:
+  static constexpr std::size_t piece = 1 << 16;
+  Sink sink_;
 };
 
 /// Reads what the type says must come, and so goes no deeper than the types do, whatever the bytes are.

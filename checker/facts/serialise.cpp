@@ -1,11 +1,22 @@
 #include "facts/serialise.h"
 
 namespace fvlint::facts {
-std::vector<std::uint8_t> encode(const Unit& unit) {
-  cbor::Writer writer;
+
+void write(cbor::Writer& writer, const Unit& unit) {
   writer.open(cbor::list, 2);
   writer.write(format_version);
   writer.write(unit);
+}
+
+std::vector<std::uint8_t> encode(const Unit& unit) {
+  // Counted first: a buffer that grows would take twice as much.
+  std::size_t size = 0;
+  cbor::Writer counting([&](std::span<const std::uint8_t> bytes) { size += bytes.size(); });
+  write(counting, unit);
+  counting.flush();
+  cbor::Writer writer;
+  writer.bytes.reserve(size);
+  write(writer, unit);
   return std::move(writer.bytes);
 }
 

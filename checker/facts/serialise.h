@@ -15,7 +15,10 @@ namespace fvlint::facts {
 
 using cbor::DecodeError;
 
-/// The unit as CBOR, opening with format_version.
+/// Writes the unit as CBOR, opening with format_version.
+void write(cbor::Writer& writer, const Unit& unit);
+
+/// What write() writes.
 std::vector<std::uint8_t> encode(const Unit& unit);
 
 /// Reads what encode() wrote. Throws DecodeError on anything else; never reads past `bytes`.

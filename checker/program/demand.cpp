@@ -14,15 +14,14 @@ namespace fvlint {
 
 using namespace facts;
 
-namespace {
-
-/// `+=` is called operator+= where it is defined; of conversions only that they are some.
 std::string defined_name(const std::string& name) {
   if (name.empty()) return name;
   if (name.starts_with("operator ") && !name.starts_with("operator new") && !name.starts_with("operator delete")) return "operator ";
   const bool identifier = std::isalnum(static_cast<unsigned char>(name[0])) || name[0] == '_' || name[0] == '~';
   return identifier ? name : "operator" + name;
 }
+
+namespace {
 
 bool is_on_self(const std::vector<Place>& places) {
   return std::any_of(places.begin(), places.end(), [](const Place& place) { return place.root == Place::Root::self; });

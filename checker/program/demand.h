@@ -26,6 +26,9 @@ struct Demand {
   std::set<std::string> templates;    ///< with roles: whatever mentions one, by itself or by an alias, may instantiate it
 };
 
+/// A function's name as Demand has it: `+=` is called operator+= where it is defined; of conversions only that they are some.
+std::string defined_name(const std::string& name);
+
 Demand demand_of(const Program& program, Profile profile);
 
 }  // namespace fvlint

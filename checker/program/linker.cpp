@@ -53,6 +53,7 @@ void Linker::add(Unit& unit) {
   const auto number = [&](Range& range) { range = renumber(range, renumbered); };
   keep_apart(unit, renumbered, linked_.files, definitions_);
   for (Class& one : std::exchange(unit.classes, {})) keep_first(linked_.classes, std::move(one), number);
+  if (shelf_) shelf_->begin(unit);
   for (Function& one : std::exchange(unit.functions, {})) add(std::move(one), unit.incomplete.empty(), number);
   for (Enum& one : std::exchange(unit.enums, {})) keep_first(linked_.enums, std::move(one), number);
   for (const Holding& one : unit.holdings) {
@@ -71,6 +72,8 @@ void Linker::add(Unit& unit) {
 /// could be read wholly: an include that is missing elsewhere declares nothing there.
 void Linker::add(Function&& one, bool wholly, const auto& number) {
   const int says = (one.is_defined ? 2 : 0) + (wholly ? 1 : 0);
+  if (one.pattern != Symbol::none && one.is_defined) linked_.instantiated.insert(one.pattern);
+  if (shelf_ && !linked_.functions.contains(one.symbol) && put_aside(one, says, number)) return;
   const auto [entry, added] = linked_.functions.try_emplace(one.symbol, std::move(one));
   const auto [known, unused] = says_.try_emplace(entry->first, says);
   if (added) return each_range(entry->second, number);
@@ -80,6 +83,32 @@ void Linker::add(Function&& one, bool wholly, const auto& number) {
   }
   known->second = std::max(known->second, says);
   add_annotations(entry->second, one);
+}
+
+/// Whether the function, which is not linked, goes to the shelf, or another with its symbol there says as much. What may not
+/// wait meets the one that did.
+bool Linker::put_aside(Function& one, int says, const auto& number) {
+  const auto said = says_.find(one.symbol);
+  const Class* owner = nullptr;
+  if (const auto found = linked_.classes.find(one.owner); found != linked_.classes.end()) owner = &found->second;
+  Range at = one.definition ? one.definition : one.declaration;
+  number(at);
+  const std::string file = at.file < linked_.files.size() ? linked_.files[at.file] : std::string();
+  const std::string owner_name = owner ? owner->name : "";
+  if (!shelf_->may_wait(one, file, owner_name)) {
+    if (said != says_.end())
+      if (std::optional<Function> waiting = shelf_->take(one.symbol)) linked_.functions.emplace(one.symbol, std::move(*waiting));
+    return false;
+  }
+  if (said != says_.end() && says <= said->second) return true;
+  says_[one.symbol] = says;
+  each_range(one, number);
+  shelf_->put(one, owner_name);
+  return true;
+}
+
+void Linker::link(std::vector<Function> functions) {
+  for (Function& one : functions) linked_.functions.emplace(one.symbol, std::move(one));
 }
 
 }  // namespace fvlint

@@ -15,6 +15,7 @@
 
 #include "facts/facts.h"
 #include "program/link.h"
+#include "program/shelf.h"
 
 namespace fvlint {
 
@@ -35,6 +36,7 @@ struct Linked {
   std::map<facts::Symbol, std::set<facts::Symbol>> held;  ///< what members and variables hold (facts::Holding)
   std::set<Taken> taken;
   std::set<facts::Symbol> used_enumerators;
+  std::set<facts::Symbol> instantiated;  ///< patterns of functions whose instantiations are defined, linked or not
   std::set<std::string> test_files;  ///< main files that use a test framework
   std::set<facts::Suppression> suppressions;
   bool is_partial = false;  ///< some of the program was not read, or not wholly: that nothing is found means little
@@ -42,6 +44,9 @@ struct Linked {
 
 class Linker {
  public:
+  /// What nobody asks for waits on the shelf, if there is one; it must outlive the linker.
+  explicit Linker(Shelf* shelf = nullptr) : shelf_(shelf) {}
+
   /// Takes the unit's classes and functions, and leaves the unit without. Where units contradict each
   /// other the first counts, so they come in an order that does not depend on the run.
   void add(facts::Unit& unit);
@@ -50,10 +55,15 @@ class Linker {
   Linked take() { return std::move(linked_); }
   void put_back(Linked linked) { linked_ = std::move(linked); }
 
+  /// Puts what was taken down from the shelf where it belongs.
+  void link(std::vector<facts::Function> functions);
+
  private:
   std::vector<std::uint32_t> renumber_files(const facts::Unit& unit);
   void add(facts::Function&& function, bool wholly, const auto& number);
+  bool put_aside(facts::Function& function, int says, const auto& number);
 
+  Shelf* shelf_;
   Linked linked_;
   std::unordered_map<facts::Symbol, int> says_;  ///< how much is known of each function
   Definitions definitions_;

@@ -18,6 +18,7 @@ Program::Program(Linked linked, const SettingsOf& settings_of)
       taken_(std::move(linked.taken)),
       enums_(std::move(linked.enums)),
       used_enumerators_(std::move(linked.used_enumerators)),
+      instantiated_(std::move(linked.instantiated)),
       test_files_(std::move(linked.test_files)),
       suppressions_(std::move(linked.suppressions)),
       is_partial_(linked.is_partial) {
@@ -56,6 +57,7 @@ Linked Program::unlink() {
   linked.held = std::move(held_);
   linked.taken = std::move(taken_);
   linked.used_enumerators = std::move(used_enumerators_);
+  linked.instantiated = std::move(instantiated_);
   linked.test_files = std::move(test_files_);
   linked.suppressions = std::move(suppressions_);
   linked.is_partial = is_partial_;
@@ -79,7 +81,6 @@ void Program::index() {
     function_by_symbol_.emplace(symbol, &one);
     for (const Symbol overridden : one.overrides) overriders_[overridden].push_back(&one);
     if (one.kind == Function::Kind::constructor) constructors_[one.owner].push_back(&one);
-    if (one.pattern != Symbol::none && one.is_defined) instantiated_.insert(one.pattern);
   }
   for (auto& [record, list] : constructors_)
     std::sort(list.begin(), list.end(), [](const Function* a, const Function* b) { return a->declaration < b->declaration; });

@@ -170,14 +170,14 @@ class Program {
   std::map<facts::Symbol, std::set<facts::Symbol>> held_;
   std::set<Taken> taken_;
   std::map<facts::Symbol, facts::Enum> enums_;
-  std::set<facts::Symbol> used_enumerators_, factory_symbols_;
+  std::set<facts::Symbol> used_enumerators_, instantiated_, factory_symbols_;
   std::set<std::string> test_files_;
   std::set<facts::Suppression> suppressions_;
   bool is_partial_;
   std::set<facts::Symbol> called_by_tests_;
   std::vector<Product> products_;
   std::set<const facts::Function*> makers_;
-  std::set<facts::Symbol> instantiated_, validator_symbols_, not_memo_, read_by_validators_;
+  std::set<facts::Symbol> validator_symbols_, not_memo_, read_by_validators_;
   std::vector<Validator> validators_, argument_validators_;
   std::unique_ptr<Effects> effects_;
 };

@@ -37,6 +37,9 @@ class Answer {
   /// Takes in everything received so far for this unit.
   State take(const std::string& received);
 
+  /// Of the whole answer, in bytes; 0 while that is not known.
+  std::size_t size() const { return body_size_ ? header_size_ + *body_size_ : 0; }
+
   facts::Unit unit;    ///< for State::facts
   std::string reason;  ///< for State::refused
 

@@ -24,8 +24,11 @@ Stopwatch reading("time parse and extract");
 /// Clang keeps a little of every unit; a fresh process is cheaper than what it would come to.
 constexpr unsigned units_per_process = 50;
 constexpr std::chrono::milliseconds progress_interval{250};
-/// How many units, for each worker, may wait for a slow one before them to be handed on.
+/// How many units, for each worker, may wait for a slow one before them to be handed on, and how many bytes of facts.
 constexpr std::size_t units_ahead = 32;
+constexpr std::size_t bytes_ahead = 32 << 20;
+/// A worker may claim any size.
+constexpr std::size_t most_room = 256 << 20;
 
 /// One worker process and the unit it is busy with.
 struct Worker {
@@ -60,7 +63,7 @@ facts::Unit lost(const std::string& file, const std::string& reason) {
 class Pool {
  public:
   Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress, const Overlay& overlay, UnitCache* cache)
-      : units_(units), limits_(limits), take_(take), progress_(progress), overlay_(overlay), cache_(cache), outcomes_(units.size()) {}
+      : units_(units), limits_(limits), take_(take), progress_(progress), overlay_(overlay), cache_(cache), outcomes_(units.size()), sizes_(units.size()) {}
 
   std::vector<facts::Unit> run() {
     while (done_ < units_.size()) {
@@ -78,7 +81,7 @@ class Pool {
  private:
   void start_units() {
     const std::size_t end = std::min(units_.size(), handed_on_ + units_ahead * limits_.jobs);
-    for (; next_ < end && busy_.size() < limits_.jobs; ++next_) {
+    for (; next_ < end && busy_.size() < limits_.jobs && (waiting_bytes_ < bytes_ahead || next_ == handed_on_); ++next_) {
       const CompileCommand& command = units_[next_].command;
       if (cache_ && (outcomes_[next_] = cache_->recall(command))) {
         ++done_;
@@ -105,7 +108,10 @@ class Pool {
 
   /// Of those that come before `end`, the ones that nothing is missing in front of.
   void hand_on_before(std::size_t end) {
-    for (; handed_on_ < end && outcomes_[handed_on_]; ++handed_on_) take_(*outcomes_[handed_on_]);
+    for (; handed_on_ < end && outcomes_[handed_on_]; ++handed_on_) {
+      take_(*outcomes_[handed_on_]);
+      waiting_bytes_ -= sizes_[handed_on_];
+    }
   }
 
   void wait() {
@@ -128,8 +134,13 @@ class Pool {
     write_available(worker.process.input(), worker.to_send);
     read_errors(worker);
     const ReadResult result = read_available(worker.process.output(), worker.received);
-    switch (worker.answer.take(worker.received)) {
+    const Answer::State state = worker.answer.take(worker.received);
+    worker.received.reserve(std::min(worker.answer.size(), most_room));  // growing would take twice as much
+    switch (state) {
       case Answer::State::facts:
+        sizes_[worker.unit] = worker.received.size();
+        waiting_bytes_ += sizes_[worker.unit];
+        worker.received = {};
         if (cache_) cache_->keep(units_[worker.unit].command, worker.answer.unit);
         return settle(worker, std::move(worker.answer.unit), false);
       case Answer::State::refused: return lose(worker, worker.answer.reason, false);
@@ -189,6 +200,8 @@ class Pool {
   std::vector<const Worker*> finished_, discarded_;
   std::vector<pollfd> polled_;
   std::vector<std::optional<facts::Unit>> outcomes_;
+  std::vector<std::size_t> sizes_;  ///< of the facts that came from a worker, in bytes
+  std::size_t waiting_bytes_ = 0;   ///< of those not handed on
   const std::string* latest_ = nullptr;
   std::size_t next_ = 0, done_ = 0, handed_on_ = 0;
 };

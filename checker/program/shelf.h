@@ -1,0 +1,89 @@
+// Functions that nobody has asked for yet.
+//
+// Problem: a class template's members are functions anew for each of its instantiations, and a large project has a hundred
+// thousand of those, of which a run's roles reach a few hundred. What cannot be a role by itself waits here, as bytes in
+// a temporary file, until the program's demand (demand.h) names it, something that it calls, or something that it mentions.
+//
+//     Stack<int>::push()     waits, until a validator pushes into a Stack, or a factory keeps its product in one
+//     Box<int>::validate()   does not: it may be a role
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "facts/facts.h"
+
+namespace fvlint {
+
+struct Demand;
+
+/// Bytes, put aside one behind the other: whoever has files gives this.
+class ByteStore {
+ public:
+  struct Place {
+    std::uint64_t offset = 0;
+    std::size_t size = 0;
+  };
+  virtual ~ByteStore() = default;
+  virtual Place keep(std::span<const std::uint8_t> bytes) = 0;
+  virtual std::vector<std::uint8_t> load(const Place& place) = 0;
+};
+
+class Shelf {
+ public:
+  /// Whether a function that is called so, in that file, may have a role.
+  using MayHaveRole = std::function<bool(const facts::Function&, const std::string& file)>;
+
+  /// `store` must outlive the shelf.
+  Shelf(ByteStore& store, MayHaveRole may_have_role) : store_(store), may_have_role_(std::move(may_have_role)) {}
+
+  /// The functions of this unit come next: those that it hands to others, or keeps, do not wait.
+  void begin(const facts::Unit& unit);
+
+  /// It has no role by itself, and nobody has asked for it. `owner`: the name of its class, "" if it has none or that is not known.
+  bool may_wait(const facts::Function& function, const std::string& file, const std::string& owner) const;
+
+  /// Puts it aside, in place of one with the same symbol.
+  void put(const facts::Function& function, std::string owner);
+
+  /// Takes it down, if it is here.
+  std::optional<facts::Function> take(facts::Symbol symbol);
+
+  /// Takes down those that are asked for. What is asked for once is asked for from then on.
+  std::vector<facts::Function> take(const Demand& demand, const std::map<facts::Symbol, facts::Class>& classes);
+
+  /// Forgets the functions, and not what was asked for.
+  void clear() { waiting_.clear(); }
+  bool is_empty() const { return waiting_.empty(); }
+
+ private:
+  struct Waiting {
+    ByteStore::Place place;
+    std::string name, owner;
+    std::vector<std::uint32_t> called;     ///< hashes of the names of what it calls
+    std::vector<facts::Symbol> mentioned;  ///< classes that it constructs, members that it reads or writes
+  };
+  bool is_asked_for(const std::string& name, const std::string& owner) const;
+  bool mentions(const Waiting& one) const;
+  static Waiting describe(const facts::Function& function, std::string owner);
+  facts::Function load(const Waiting& one);
+  void remember(const Demand& demand, const std::map<facts::Symbol, facts::Class>& classes);
+
+  ByteStore& store_;
+  const MayHaveRole may_have_role_;
+  std::map<facts::Symbol, Waiting> waiting_;
+  std::set<facts::Symbol> callables_;  ///< of the unit at hand
+  std::map<std::string, std::set<std::string>> definitions_;  ///< owners by name
+  std::set<std::string> overriders_, mention_names_;
+  std::set<std::uint32_t> calls_;
+  std::set<facts::Symbol> mentions_;
+};
+
+}  // namespace fvlint
