@@ -40,6 +40,9 @@ struct Format {
   std::string (*print)(const Report&) = nullptr;
 };
 
+/// "error" or "warning", as most forms say it.
+constexpr const char* word_for(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
+
 /// "could not be read: " or "was read in part: ", and the reason; for forms that know findings only.
 std::string said_of(const IncompleteUnit& unit);
 

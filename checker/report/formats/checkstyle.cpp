@@ -35,7 +35,7 @@ class Checkstyle {
 
 std::string print(const Report& report) {
   Checkstyle checkstyle;
-  for (const Finding& finding : report.findings) checkstyle.add(finding.location, finding.severity == Severity::error ? "error" : "warning", finding.message, finding.rule);
+  for (const Finding& finding : report.findings) checkstyle.add(finding.location, word_for(finding.severity), finding.message, finding.rule);
   for (const IncompleteUnit& unit : report.incomplete)
     checkstyle.add({unit.file, 1, 1, 1, 1}, unit.fatal ? "error" : "info", said_of(unit), "incomplete-unit");
   return checkstyle.text();

@@ -44,7 +44,7 @@ std::string command(const char* name, const std::string& title, const std::strin
 std::string command(const Finding& finding, SourceText& source) {
   std::string message = shown(finding.location) + ": " + finding.message;
   for (const Note& note : finding.notes) message += "\n" + shown(note.location) + ": note: " + note.message;
-  return command(finding.severity == Severity::error ? "error" : "warning", finding.rule, file(finding.location.file) + range(finding.location, source), message);
+  return command(word_for(finding.severity), finding.rule, file(finding.location.file) + range(finding.location, source), message);
 }
 
 std::string command(const IncompleteUnit& unit) { return command(unit.fatal ? "error" : "notice", "incomplete-unit", file(unit.file), path_in_checkout(unit.file) + ": " + said_of(unit)); }

@@ -35,7 +35,7 @@ Json to_json(const Fix& fix) { return {{"description", fix.description}, {"edits
 
 Json to_json(const Finding& finding) {
   return {{"rule", finding.rule},
-          {"severity", finding.severity == Severity::error ? "error" : "warning"},
+          {"severity", word_for(finding.severity)},
           {"file", relative_path(finding.location.file)},
           {"line", finding.location.line},
           {"column", finding.location.column},

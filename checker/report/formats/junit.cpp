@@ -34,7 +34,7 @@ void add(pugi::xml_node suite, const Finding& finding) {
   set(made, "line", finding.location.line);
   pugi::xml_node failure = made.append_child("failure");
   set(failure, "message", finding.message);
-  set(failure, "type", finding.severity == Severity::error ? "error" : "warning");
+  set(failure, "type", word_for(finding.severity));
   std::string text = shown(finding.location) + ": " + finding.message + "\n";
   for (const Note& note : finding.notes) text += shown(note.location) + ": note: " + note.message + "\n";
   set_text(failure, text);

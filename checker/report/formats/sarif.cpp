@@ -26,8 +26,6 @@ constexpr std::size_t most_results = 25000;
 constexpr std::size_t longest_description = 1024;
 constexpr char root_id[] = "%SRCROOT%";
 
-const char* level_of(Severity severity) { return severity == Severity::error ? "error" : "warning"; }
-
 /// A path as part of a URI: any bytes, percent-encoded.
 std::string uri_path(std::string_view path) {
   static constexpr char digits[] = "0123456789ABCDEF";
@@ -76,7 +74,7 @@ std::string sentence(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
   if (!text.ends_with('.')) text += '.';
   if (text.size() <= longest_description) return text;
-  text.resize(text.rfind(' ', longest_description - 4));
+  text.resize(std::min(text.rfind(' ', longest_description - 4), longest_description - 4));
   return text + " ...";
 }
 
@@ -88,9 +86,11 @@ Json rule(const RuleDescription& rule) {
           {"shortDescription", {{"text", sentence(std::string(rule.summary))}}},
           {"fullDescription", {{"text", sentence(what.empty() ? std::string(rule.summary) : what)}}},
           {"help", {{"text", page}, {"markdown", page}}},
-          {"defaultConfiguration", {{"enabled", rule.on_by_default}, {"level", level_of(rule.severity)}}},
+          {"defaultConfiguration", {{"enabled", rule.on_by_default}, {"level", word_for(rule.severity)}}},
           {"properties",
-           {{"precision", rule.on_by_default ? "high" : "medium"}, {"problem.severity", level_of(rule.severity)}, {"tags", {"correctness", "maintainability", rule.on_by_default ? "default" : "strict"}}}}};
+           {{"precision", rule.on_by_default ? "high" : "medium"},
+            {"problem.severity", word_for(rule.severity)},
+            {"tags", {"correctness", "maintainability", rule.on_by_default ? "default" : "strict"}}}}};
 }
 
 class Sarif {
@@ -149,7 +149,7 @@ class Sarif {
   Json result(const Finding& finding) {
     Json made = {{"ruleId", finding.rule},
                  {"ruleIndex", rule_index_.at(finding.rule)},
-                 {"level", level_of(finding.severity)},
+                 {"level", word_for(finding.severity)},
                  {"message", linked_message(finding)},
                  {"locations", Json::array({location(finding.location)})},
                  {"partialFingerprints", {{"fvlint/v1", finding.fingerprint}}}};
