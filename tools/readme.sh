@@ -31,6 +31,13 @@ config_keys() {
     printf "| `%s` | %s | %s | %s |\n", key, type, preset == "" ? "" : "`" preset "`", text }'
 }
 
+# `fvlint --help` ends with the formats: two spaces, the name, who reads it.
+formats() {
+  echo '| format | who reads it |'
+  echo '| --- | --- |'
+  "$fvlint" --help | awk '/^Formats/ { within = 1; next } /^[^ ]|^$/ { within = 0 } within { name = $1; sub(/^ +[^ ]+ +/, ""); printf "| `%s` | %s |\n", name, $0 }'
+}
+
 packages() {
   echo '| package | at least | why |'
   echo '| --- | --- | --- |'
@@ -103,7 +110,7 @@ keep() {
 
 made=$(mktemp)
 trap 'rm -f "$made"' EXIT
-for readme in README.md reference_impl/README.md checker/config/README.md; do
+for readme in README.md reference_impl/README.md checker/config/README.md checker/report/README.md; do
   regenerate <"$readme" | keep "$readme"
 done
 for page in rules/*/doc.md; do

@@ -1,7 +1,5 @@
 #include "cache/checkout.h"
 
-#include <filesystem>
-
 #include "report/paths.h"
 
 namespace fvlint {
@@ -12,17 +10,7 @@ constexpr std::string_view mark = "//";
 
 }  // namespace
 
-Checkout::Checkout() {
-  namespace fs = std::filesystem;
-  root_ = working_directory();
-  for (fs::path at = root_; at.has_relative_path(); at = at.parent_path()) {
-    std::error_code error;
-    if (!fs::exists(at / ".git", error)) continue;
-    root_ = at.string();
-    break;
-  }
-  if (root_ == "/") root_.clear();
-}
+Checkout::Checkout() : root_(checkout_root() == "/" ? "" : checkout_root()) {}
 
 std::string Checkout::shortened(std::string_view path) const {
   const bool inside = !root_.empty() && path.size() > root_.size() && path.starts_with(root_) && path[root_.size()] == '/';

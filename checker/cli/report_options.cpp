@@ -4,11 +4,12 @@
 
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "program/rule_pages.h"
 #include "report/fingerprint.h"
 #include "report/order.h"
 #include "report/paths.h"
 #include "report/statistics.h"
-#include "report/text.h"
+#include "report/summary.h"
 
 namespace fvlint {
 namespace {
@@ -29,10 +30,22 @@ int exit_status(const Result& result, FailOn fail_on) {
   return std::any_of(result.findings.begin(), result.findings.end(), counts) ? 1 : 0;
 }
 
+/// A line for each, "  sarif       who reads it".
+std::string format_list() {
+  std::size_t width = 0;
+  for (const Format& format : all_formats()) width = std::max(width, format.name.size());
+  std::string list;
+  for (const Format& format : all_formats()) list += "  " + std::string(format.name) + std::string(width - format.name.size() + 3, ' ') + std::string(format.summary) + "\n";
+  return list;
+}
+
 }  // namespace
 
 void declare(CLI::App& app, ReportOptions& options) {
-  choice<Format>(app, "--format", options.format, {{"text", Format::text}, {"json", Format::json}}, "Form of the findings (default: text)");
+  std::vector<std::string> formats;
+  for (const Format& format : all_formats()) formats.emplace_back(format.name);
+  app.add_option("--format", options.format, "Form of the findings; the list is below (default: text)")->check(CLI::IsMember(formats));
+  app.footer("Formats, and who reads them:\n" + format_list() + (app.get_footer().empty() ? "" : "\n" + app.get_footer()));
   app.add_option("--output", options.output, "Write the findings to this file instead of standard output")->type_name("FILE");
   choice<Profile>(app, "--profile", options.profile, {{"default", Profile::standard}, {"strict", Profile::strict}}, "Which rules are on (default: what the configuration says)");
   app.add_option("--config", options.config, "Take this configuration for all files, and look for no .fvlint.json")->type_name("FILE");
@@ -65,6 +78,20 @@ namespace {
 
 Stopwatch reporting("time report");
 
+std::vector<RuleDescription> described_rules() {
+  std::vector<RuleDescription> described;
+  for (const Rule& rule : all_rules()) described.push_back({rule.name, rule.summary, rule_page(rule.name), rule.severity, rule.profile == Profile::standard});
+  return described;
+}
+
+std::string text_of(const Result& result, const std::vector<Finding>& suppressed, SourceText& source, const ReportOptions& options) {
+  if (result.patch) return *result.patch;
+  const auto formats = all_formats();
+  const auto format = std::find_if(formats.begin(), formats.end(), [&](const Format& one) { return one.name == options.format; });
+  const bool colour = use_colour(options.colour, options.output.has_value());
+  return format->print({result.findings, suppressed, result.incomplete, result.stats, described_rules(), source, colour});
+}
+
 int print(Result result, const ReportOptions& options) {
   const Timing timing(reporting);
   unite(result.incomplete);
@@ -72,12 +99,9 @@ int print(Result result, const ReportOptions& options) {
   SourceText source;
   set_fingerprints(result.findings, source);
   const std::vector<Finding> suppressed = take_suppressed(result.findings);
-  const std::string text = result.patch                     ? *result.patch
-                           : options.format == Format::json ? json_report(result.findings, suppressed, result.incomplete, result.stats)
-                                                          : text_report(result.findings, source, use_colour(options.colour, options.output.has_value()));
-  write_output(text, options.output);
+  write_output(text_of(result, suppressed, source, options), options.output);
   print_incomplete(result.incomplete, options.quiet);
-  if (options.format == Format::text && !options.quiet && errors_on_terminal() && !result.findings.empty()) print_error(summary_line(result.findings));
+  if (options.format == "text" && !options.quiet && errors_on_terminal() && !result.findings.empty()) print_error(summary_line(result.findings));
   return exit_status(result, options.fail_on);
 }
 

@@ -14,15 +14,14 @@
 #include "cli/terminal.h"
 #include "program/rule.h"
 #include "report/finding.h"
-#include "report/json.h"
+#include "report/format.h"
 
 namespace fvlint {
 
-enum class Format { text, json };
 enum class FailOn { error, warning, none };
 
 struct ReportOptions {
-  Format format = Format::text;
+  std::string format = "text";        ///< --format, a registered one
   std::optional<std::string> output;  ///< --output; stdout where not given
   std::optional<std::string> config;  ///< --config
   std::optional<Profile> profile;     ///< --profile; else the configuration's

@@ -165,11 +165,11 @@ Finding finding_of(const Program& program, const Validator& validator, const Sta
   if (write.direct) return finding;
   bool past_primary = false;
   for (const Hop& hop : write.effect->path) {
-    if (past_primary) finding.notes.push_back({program.locate(hop.call->range), "'" + hop.caller->name + "' calls '" + hop.call->name + "' here"});
+    if (past_primary) finding.notes.push_back({program.locate(hop.call->range), "'" + hop.caller->name + "' calls '" + hop.call->name + "' here", true});
     past_primary |= hop.call->range == write.where;
   }
-  if (write.effect->write) finding.notes.push_back({program.locate(write.effect->write->range), step_text(*write.effect, write.member)});
-  else finding.notes.push_back({program.locate(write.effect->path.back().call->range), step_text(*write.effect, write.member)});
+  if (write.effect->write) finding.notes.push_back({program.locate(write.effect->write->range), step_text(*write.effect, write.member), true});
+  else finding.notes.push_back({program.locate(write.effect->path.back().call->range), step_text(*write.effect, write.member), true});
   return finding;
 }
 

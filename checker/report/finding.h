@@ -1,6 +1,6 @@
 // What a rule says, ready to be printed in any format.
 //
-// Problem: seven output formats, baselines and editors all show the same finding; they must not
+// Problem: eight output formats, baselines and editors all show the same finding; they must not
 // know how it was found. A finding is plain data: paths, ranges and text. Each struct lists its members once more,
 // in `visit`, for cbor.h.
 #pragma once
@@ -27,8 +27,9 @@ struct Location {
 struct Note {
   Location location;
   std::string message;
+  bool is_step = false;  ///< of the call path from the finding's place to what is wrong; steps come in its order
   bool operator==(const Note&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.location, self.message); }
+  static void visit(auto& self, auto&& v) { v(self.location, self.message, self.is_step); }
 };
 
 /// A comment that silences a finding.

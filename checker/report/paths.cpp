@@ -3,6 +3,17 @@
 #include <filesystem>
 
 namespace fvlint {
+namespace {
+
+std::string relative_to(const std::string& directory, std::string_view absolute) {
+  if (absolute == directory) return ".";
+  if (directory != "/" && absolute.size() > directory.size() && absolute.starts_with(directory) && absolute[directory.size()] == '/') {
+    return std::string(absolute.substr(directory.size() + 1));
+  }
+  return std::string(absolute);
+}
+
+}  // namespace
 
 const std::string& working_directory() {
   static const std::string directory = [] {
@@ -19,14 +30,21 @@ std::string plain(const std::string& path) {
   return normal;
 }
 
-std::string relative_path(std::string_view absolute) {
-  const std::string& directory = working_directory();
-  if (absolute == directory) return ".";
-  if (directory != "/" && absolute.size() > directory.size() && absolute.starts_with(directory) && absolute[directory.size()] == '/') {
-    return std::string(absolute.substr(directory.size() + 1));
-  }
-  return std::string(absolute);
+std::string relative_path(std::string_view absolute) { return relative_to(working_directory(), absolute); }
+
+const std::string& checkout_root() {
+  namespace fs = std::filesystem;
+  static const std::string root = [] {
+    for (fs::path at = working_directory(); at.has_relative_path(); at = at.parent_path()) {
+      std::error_code error;
+      if (fs::exists(at / ".git", error)) return at.string();
+    }
+    return working_directory();
+  }();
+  return root;
 }
+
+std::string path_in_checkout(std::string_view absolute) { return relative_to(checkout_root(), absolute); }
 
 std::string escaped(std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";

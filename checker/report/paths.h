@@ -19,6 +19,13 @@ std::string plain(const std::string& path);
 /// Relative to the working directory where it lies below it.
 std::string relative_path(std::string_view absolute);
 
+/// The root of the checkout that one stands in: the nearest folder from the working directory upwards that has `.git`,
+/// else the working directory.
+const std::string& checkout_root();
+
+/// Relative to the checkout's root where it lies below it: what a code host calls the file.
+std::string path_in_checkout(std::string_view absolute);
+
 /// Control characters as \n, \t or \x1b; everything else as it is.
 std::string escaped(std::string_view text);
 

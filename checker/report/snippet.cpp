@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <cstdio>
 #include <utility>
 #include <vector>
+
+#include "report/utf8.h"
 
 namespace fvlint {
 namespace {
@@ -13,30 +14,6 @@ namespace {
 constexpr std::size_t tab_stop = 8;
 constexpr std::size_t longest_line = 4096;  // as in Clang
 constexpr unsigned most_lines = 16;         // as in Clang
-
-/// One character of UTF-8: its code point and how many bytes it takes; valid is false for a byte
-/// that begins no character.
-struct Character {
-  char32_t code = 0;
-  std::size_t size = 1;
-  bool valid = false;
-};
-
-Character character_at(std::string_view text, std::size_t at) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  if (first < 0x80) return {first, 1, true};
-  const std::size_t size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-  if (first < 0xc2 || first > 0xf4 || at + size > text.size()) return {first, 1, false};
-  char32_t code = first & (0x7f >> size);
-  for (std::size_t i = 1; i < size; ++i) {
-    const auto next = static_cast<unsigned char>(text[at + i]);
-    if ((next & 0xc0) != 0x80) return {first, 1, false};
-    code = code << 6 | (next & 0x3f);
-  }
-  const bool overlong = (size == 3 && code < 0x800) || (size == 4 && code < 0x10000);
-  if (overlong || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return {first, 1, false};
-  return {code, size, true};
-}
 
 using Span = std::pair<char32_t, char32_t>;
 

@@ -30,4 +30,16 @@ std::string_view SourceText::line(const std::string& file, unsigned number) {
   return line;
 }
 
+std::string SourceText::replacement(const Edit& edit) {
+  const std::string& text = read(edit.range.file).text;
+  const std::size_t feed = text.find('\n');
+  if (feed == std::string::npos || feed == 0 || text[feed - 1] != '\r') return edit.text;
+  std::string result;
+  for (const char c : edit.text) {
+    if (c == '\n') result += '\r';
+    result += c;
+  }
+  return result;
+}
+
 }  // namespace fvlint

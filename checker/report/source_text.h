@@ -1,4 +1,4 @@
-// Lines of source files, for carets and fingerprints.
+// Lines of source files, for carets, columns and fingerprints.
 //
 // Problem: a report quotes lines of files that the extractor read moments ago, many from the same
 // file; some files may have changed or vanished since. Each file is read once, and a line that
@@ -10,12 +10,17 @@
 #include <string_view>
 #include <vector>
 
+#include "report/finding.h"
+
 namespace fvlint {
 
 class SourceText {
  public:
   /// Line `number` (from 1) without its line end; empty where there is none. Valid as long as this.
   std::string_view line(const std::string& file, unsigned number);
+
+  /// The text of an edit with its file's own line ends: those of the first line.
+  std::string replacement(const Edit& edit);
 
  private:
   struct File {

@@ -100,7 +100,7 @@ class Examination {
     finding.member = std::move(member);
     finding.role = "factory of " + product_.record->name;
     finding.message = std::move(message) + "; the constructor sets every member (role: factory of " + product_.record->name + ")";
-    if (writer) finding.notes.push_back({program_.locate(written), "'" + finding.member + "' is written here" + (writer->kind == Function::Kind::lambda ? "" : " in '" + writer->name + "'")});
+    if (writer) finding.notes.push_back({program_.locate(written), "'" + finding.member + "' is written here" + (writer->kind == Function::Kind::lambda ? "" : " in '" + writer->name + "'"), true});
     if (noted) finding.notes.push_back({program_.locate(noted), "declared here"});
     findings_.push_back(std::move(finding));
   }

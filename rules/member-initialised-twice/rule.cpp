@@ -89,7 +89,7 @@ class Examination {
     finding.member = member.field->name;
     finding.role = role;
     finding.message = role + " '" + function.name + "' initialises member '" + member.field->name + "' a second time; the constructor alone gives it its first value (role: " + role + ")";
-    if (through) finding.notes.push_back({program_.locate(through->write->range), "'" + finding.member + "' is written here in '" + through->writer->name + "'"});
+    if (through) finding.notes.push_back({program_.locate(through->write->range), "'" + finding.member + "' is written here in '" + through->writer->name + "'", true});
     finding.notes.push_back({program_.locate(first->second), "the constructor initialises this member here"});
     findings_.push_back(std::move(finding));
   }

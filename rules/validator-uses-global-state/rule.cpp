@@ -72,7 +72,7 @@ std::vector<Finding> check(const Program& program, Profile profile) {
       const bool direct = use.user == validator.function;
       finding.message = validator_text(validator) + " uses the mutable global '" + use.global->name + "'" + (direct ? "" : " through this call") +
                         "; its verdict must depend on what it judges alone (role: " + validator.role + ")";
-      if (!direct) finding.notes.push_back({program.locate(use.global->range), "it is used here in '" + use.user->name + "'"});
+      if (!direct) finding.notes.push_back({program.locate(use.global->range), "it is used here in '" + use.user->name + "'", true});
       finding.notes.push_back({program.locate(use.global->declaration), "it is declared here"});
       findings.push_back(std::move(finding));
     }

@@ -37,7 +37,7 @@ TEST(Options, UnknownOneNamesTheNearest) {
 }
 
 TEST(Options, BadValuesAreRefused) {
-  expect_refused({"--format=xml"}, "--format: xml not in {json,text}");
+  expect_refused({"--format=xml"}, "--format: xml not in {checkstyle,github,gitlab,json,junit,rdjson,sarif,text}");
   expect_refused({"--profile=loose"}, "--profile: loose not in {default,strict}");
   expect_refused({"--fail-on=note"}, "--fail-on: note not in {error,none,warning}");
   expect_refused({"-j", "0"}, "-j: Value 0 not in range 1 to 1024");

@@ -9,6 +9,7 @@
 #include "cli/report_options.h"
 #include "cli/rule_selection.h"
 #include "program/rule_pages.h"
+#include "report/rule_description.h"
 
 namespace fvlint {
 namespace {
@@ -43,17 +44,6 @@ std::string markdown_table() {
     table += "| [`" + name + "`](rules/" + name + "/doc.md) | " + profile_of(rule) + " | " + severity_of(rule) + " | " + std::string(rule.summary) + " |\n";
   }
   return table;
-}
-
-/// On a terminal, the marks around the generated examples say nothing.
-std::string without_comments(std::string_view page) {
-  std::string text;
-  while (!page.empty()) {
-    const std::string_view line = page.substr(0, page.find('\n') + 1);
-    if (!line.starts_with("<!-- ")) text += line;
-    page.remove_prefix(line.size());
-  }
-  return text;
 }
 
 /// See rules.schema.json.

@@ -1,7 +1,9 @@
-#include "report/text.h"
-
-#include <algorithm>
-
+// Findings as Clang prints its own: `path:line:col: error: message [rule]`, the line with its caret, then its
+// notes likewise.
+//
+// Problem: every editor, terminal and CI service already reads Clang's form; any other form would
+// need a plugin for each. So it is matched exactly, colours and margins included.
+#include "report/format.h"
 #include "report/paths.h"
 #include "report/snippet.h"
 
@@ -54,24 +56,13 @@ class TextReport {
   bool colour_;
 };
 
-std::string counted(std::size_t count, const std::string& noun) {
-  return count == 0 ? std::string() : std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+std::string print(const Report& report) {
+  TextReport text(report.source, report.colour);
+  for (const Finding& finding : report.findings) text.add(finding);
+  return std::move(text.text);
 }
+
+const FormatRegistration registration({"text", "people and editors: as Clang prints its own (the default)", print});
 
 }  // namespace
-
-std::string text_report(const std::vector<Finding>& findings, SourceText& source, bool colour) {
-  TextReport report(source, colour);
-  for (const Finding& finding : findings) report.add(finding);
-  return std::move(report.text);
-}
-
-std::string summary_line(const std::vector<Finding>& findings) {
-  const auto is_error = [](const Finding& finding) { return finding.severity == Severity::error; };
-  const auto errors = static_cast<std::size_t>(std::count_if(findings.begin(), findings.end(), is_error));
-  const std::string warnings = counted(findings.size() - errors, "warning");
-  const std::string both = warnings + (warnings.empty() || errors == 0 ? "" : " and ") + counted(errors, "error");
-  return both.empty() ? both : both + " generated.";
-}
-
 }  // namespace fvlint

@@ -1,9 +1,12 @@
-#include "report/json.h"
-
+// Findings for programs.
+//
+// Problem: scripts and services need a form that does not change under them. It is versioned, and
+// described by findings.schema.json in the folder above; every test's output is checked against that.
 #include <algorithm>
 
 #include <nlohmann/json.hpp>
 
+#include "report/format.h"
 #include "report/paths.h"
 
 namespace fvlint {
@@ -32,7 +35,7 @@ Json to_json(const Fix& fix) { return {{"description", fix.description}, {"edits
 
 Json to_json(const Finding& finding) {
   return {{"rule", finding.rule},
-          {"severity", finding.severity == Severity::error ? "error" : "warning"},
+          {"severity", word_for(finding.severity)},
           {"file", relative_path(finding.location.file)},
           {"line", finding.location.line},
           {"column", finding.location.column},
@@ -60,19 +63,21 @@ Json list(const std::vector<Value>& values) {
   return made;
 }
 
-}  // namespace
-
-std::string json_report(const std::vector<Finding>& findings, const std::vector<Finding>& suppressed, const std::vector<IncompleteUnit>& incomplete, const RunStats& stats) {
+std::string print(const Report& report) {
+  const auto& findings = report.findings;
   const auto errors = std::count_if(findings.begin(), findings.end(), [](const Finding& one) { return one.severity == Severity::error; });
   const Json document = {{"version", 1},
                          {"findings", list(findings)},
-                         {"suppressed", list(suppressed)},
-                         {"incomplete", list(incomplete)},
+                         {"suppressed", list(report.suppressed)},
+                         {"incomplete", list(report.incomplete)},
                          {"stats",
-                          {{"units", stats.units},
+                          {{"units", report.stats.units},
                            {"errors", errors},
                            {"warnings", static_cast<std::ptrdiff_t>(findings.size()) - errors}}}};
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+const FormatRegistration registration({"json", "scripts: everything, in a form that does not change under them", print});
+
+}  // namespace
 }  // namespace fvlint
