@@ -372,6 +372,7 @@ class Asking {
   std::vector<const Function*> asked(const Call& call) {
     if (call.bodiless || call.kind == Call::Kind::held || call.kind == Call::Kind::parameter || call.kind == Call::Kind::unknown) return program_.targets(call);
     const Function* callee = program_.function(call.callee);
+    if (!callee && call.callee != Symbol::none) demand_.unknown.insert(call.callee);
     if (callee && !callee->is_foreign) define(*callee);
     else if (!callee && call.callee != Symbol::none && !call.is_foreign) define(call.constructs ? call.object_type : call.name, call.object_type);
     if (call.kind == Call::Kind::dispatch) demand_.overriders.insert(defined_name(callee ? callee->name : call.name));

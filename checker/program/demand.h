@@ -21,6 +21,7 @@ struct Demand {
   /// that are known: of two definitions the first counts, and this one may be the second.
   std::set<std::pair<std::string, std::string>> definitions;
   std::set<std::string> overriders;   ///< the same, in any class
+  std::set<facts::Symbol> unknown;    ///< called, and not among the functions known: a unit that was read may have them (shelf.h)
   std::set<std::string> mentions;     ///< whatever mentions one of these must be read
   std::set<std::string> calls;        ///< whatever may call one of these functions must be read
   std::set<std::string> templates;    ///< with roles: whatever mentions one, by itself or by an alias, may instantiate it

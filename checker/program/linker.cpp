@@ -54,7 +54,10 @@ void Linker::add(Unit& unit) {
   keep_apart(unit, renumbered, linked_.files, definitions_);
   for (Class& one : std::exchange(unit.classes, {})) keep_first(linked_.classes, std::move(one), number);
   if (shelf_) shelf_->begin(unit);
-  for (Function& one : std::exchange(unit.functions, {})) add(std::move(one), unit.incomplete.empty(), number);
+  for (Function& one : std::exchange(unit.functions, {})) {
+    add(std::move(one), unit.incomplete.empty(), number);
+    one = {};  // what was known already goes at once
+  }
   for (Enum& one : std::exchange(unit.enums, {})) keep_first(linked_.enums, std::move(one), number);
   for (const Holding& one : unit.holdings) {
     linked_.held[one.holder].insert(one.callables.begin(), one.callables.end());

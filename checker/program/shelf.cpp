@@ -44,13 +44,15 @@ void Shelf::begin(const Unit& unit) {
 
 bool Shelf::may_wait(const Function& function, const std::string& file, const std::string& owner) const {
   const bool is_plain = function.kind == Function::Kind::method || function.kind == Function::Kind::static_method || function.kind == Function::Kind::function;
-  if (!is_plain || function.pattern == Symbol::none || function.is_foreign || function.is_virtual) return false;
+  // Of a template, what is only declared; of the rest, what is an instantiation.
+  const bool is_template = function.pattern != Symbol::none || (function.is_template && !function.is_defined);
+  if (!is_plain || !is_template || function.is_virtual) return false;
   if (!function.overrides.empty() || !function.annotations.empty() || callables_.contains(function.symbol)) return false;
-  return !may_have_role_(function, file) && !is_asked_for(plain_name(function.name), owner) && !mentions(describe(function, owner));
+  return !may_have_role_(function, file) && !is_asked_for(function.symbol, plain_name(function.name), owner) && !mentions(describe(function, owner));
 }
 
-bool Shelf::is_asked_for(const std::string& name, const std::string& owner) const {
-  if (overriders_.contains(name)) return true;
+bool Shelf::is_asked_for(Symbol symbol, const std::string& name, const std::string& owner) const {
+  if (unknown_.contains(symbol) || overriders_.contains(name)) return true;
   const auto found = definitions_.find(name);
   return found != definitions_.end() && (owner.empty() || found->second.contains("") || found->second.contains(owner));
 }
@@ -90,6 +92,7 @@ std::optional<Function> Shelf::take(Symbol symbol) {
 /// Classes and members are mentioned by their symbols: the names may be those of several.
 void Shelf::remember(const Demand& demand, const std::map<Symbol, Class>& classes) {
   for (const auto& [name, owner] : demand.definitions) definitions_[name].insert(owner);
+  unknown_.insert(demand.unknown.begin(), demand.unknown.end());
   overriders_.insert(demand.overriders.begin(), demand.overriders.end());
   mention_names_.insert(demand.mentions.begin(), demand.mentions.end());
   for (const std::string& name : demand.calls) calls_.insert(number_of(name));
@@ -102,14 +105,18 @@ void Shelf::remember(const Demand& demand, const std::map<Symbol, Class>& classe
 
 std::vector<Function> Shelf::take(const Demand& demand, const std::map<Symbol, Class>& classes) {
   remember(demand, classes);
+  std::vector<Symbol> open;
+  for (const auto& [symbol, one] : waiting_)
+    if (is_asked_for(symbol, one.name, one.owner) || mentions(one)) open.push_back(symbol);
   std::vector<Function> taken;
-  for (auto one = waiting_.begin(); one != waiting_.end();) {
-    if (!is_asked_for(one->second.name, one->second.owner) && !mentions(one->second)) {
-      ++one;
-      continue;
-    }
-    taken.push_back(load(one->second));
-    one = waiting_.erase(one);
+  while (!open.empty()) {
+    const Symbol next = open.back();
+    open.pop_back();
+    std::optional<Function> one = take(next);
+    if (!one) continue;
+    for (const Call& call : one->calls)
+      if (waiting_.contains(call.callee)) open.push_back(call.callee);
+    taken.push_back(std::move(*one));
   }
   return taken;
 }

@@ -56,7 +56,8 @@ class Shelf {
   /// Takes it down, if it is here.
   std::optional<facts::Function> take(facts::Symbol symbol);
 
-  /// Takes down those that are asked for. What is asked for once is asked for from then on.
+  /// Takes down those that are asked for, and what these call, to any depth: that would be asked for next. What is asked for once
+  /// is asked for from then on.
   std::vector<facts::Function> take(const Demand& demand, const std::map<facts::Symbol, facts::Class>& classes);
 
   /// Forgets the functions, and not what was asked for.
@@ -70,7 +71,7 @@ class Shelf {
     std::vector<std::uint32_t> called;     ///< hashes of the names of what it calls
     std::vector<facts::Symbol> mentioned;  ///< classes that it constructs, members that it reads or writes
   };
-  bool is_asked_for(const std::string& name, const std::string& owner) const;
+  bool is_asked_for(facts::Symbol symbol, const std::string& name, const std::string& owner) const;
   bool mentions(const Waiting& one) const;
   static Waiting describe(const facts::Function& function, std::string owner);
   facts::Function load(const Waiting& one);
@@ -83,7 +84,7 @@ class Shelf {
   std::map<std::string, std::set<std::string>> definitions_;  ///< owners by name
   std::set<std::string> overriders_, mention_names_;
   std::set<std::uint32_t> calls_;
-  std::set<facts::Symbol> mentions_;
+  std::set<facts::Symbol> unknown_, mentions_;
 };
 
 }  // namespace fvlint
