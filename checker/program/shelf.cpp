@@ -35,11 +35,13 @@ std::string plain_name(const std::string& name) { return defined_name(name.start
 }  // namespace
 
 void Shelf::begin(const Unit& unit) {
-  callables_.clear();
-  for (const Holding& holding : unit.holdings) callables_.insert(holding.callables.begin(), holding.callables.end());
-  for (const Function& function : unit.functions)
+  needed_.clear();
+  for (const Holding& holding : unit.holdings) needed_.insert(holding.callables.begin(), holding.callables.end());
+  for (const Function& function : unit.functions) {
+    needed_.insert(function.enclosing);
     for (const Call& call : function.calls)
-      for (const Argument& argument : call.arguments) callables_.insert(argument.callables.begin(), argument.callables.end());
+      for (const Argument& argument : call.arguments) needed_.insert(argument.callables.begin(), argument.callables.end());
+  }
 }
 
 bool Shelf::may_wait(const Function& function, const std::string& file, const std::string& owner) const {
@@ -47,7 +49,7 @@ bool Shelf::may_wait(const Function& function, const std::string& file, const st
   // Of a template, what is only declared; of the rest, what is an instantiation.
   const bool is_template = function.pattern != Symbol::none || (function.is_template && !function.is_defined);
   if (!is_plain || !is_template || function.is_virtual) return false;
-  if (!function.overrides.empty() || !function.annotations.empty() || callables_.contains(function.symbol)) return false;
+  if (!function.overrides.empty() || !function.annotations.empty() || needed_.contains(function.symbol)) return false;
   return !may_have_role_(function, file) && !is_asked_for(function.symbol, plain_name(function.name), owner) && !mentions(describe(function, owner));
 }
 

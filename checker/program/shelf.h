@@ -13,28 +13,16 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "facts/byte_store.h"
 #include "facts/facts.h"
 
 namespace fvlint {
 
 struct Demand;
-
-/// Bytes, put aside one behind the other: whoever has files gives this.
-class ByteStore {
- public:
-  struct Place {
-    std::uint64_t offset = 0;
-    std::size_t size = 0;
-  };
-  virtual ~ByteStore() = default;
-  virtual Place keep(std::span<const std::uint8_t> bytes) = 0;
-  virtual std::vector<std::uint8_t> load(const Place& place) = 0;
-};
 
 class Shelf {
  public:
@@ -44,7 +32,7 @@ class Shelf {
   /// `store` must outlive the shelf.
   Shelf(ByteStore& store, MayHaveRole may_have_role) : store_(store), may_have_role_(std::move(may_have_role)) {}
 
-  /// The functions of this unit come next: those that it hands to others, or keeps, do not wait.
+  /// The functions of this unit come next: those that it hands to others, or keeps, do not wait, nor those around a lambda, whose work they are.
   void begin(const facts::Unit& unit);
 
   /// It has no role by itself, and nobody has asked for it. `owner`: the name of its class, "" if it has none or that is not known.
@@ -80,7 +68,7 @@ class Shelf {
   ByteStore& store_;
   const MayHaveRole may_have_role_;
   std::map<facts::Symbol, Waiting> waiting_;
-  std::set<facts::Symbol> callables_;  ///< of the unit at hand
+  std::set<facts::Symbol> needed_;  ///< of the unit at hand: those that wait for nobody
   std::map<std::string, std::set<std::string>> definitions_;  ///< owners by name
   std::set<std::string> overriders_, mention_names_;
   std::set<std::uint32_t> calls_;

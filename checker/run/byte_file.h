@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <memory>
 
-#include "program/shelf.h"
+#include "facts/byte_store.h"
 
 namespace fvlint {
 
