@@ -7,8 +7,8 @@
 
 namespace fvlint {
 
-Cache::Cache(std::string path, std::uint64_t limit)
-    : folder_(std::move(path), limit), contents_(folder_, checkout_.root()), units_(folder_, contents_, checkout_, maker(find_extractor())) {}
+Cache::Cache(std::string path, std::uint64_t limit, const SourceTree& tree)
+    : folder_(std::move(path), limit), contents_(folder_, checkout_.root(), tree), units_(folder_, contents_, checkout_, maker(find_extractor())) {}
 
 Cache::~Cache() {
   contents_.save();

@@ -14,8 +14,8 @@ namespace fvlint {
 
 class Cache {
  public:
-  /// `limit` in bytes, as CacheFolder's. Throws Failure where fvlint-extract is missing.
-  Cache(std::string path, std::uint64_t limit);
+  /// `limit` in bytes, as CacheFolder's. `tree` must outlive this. Throws Failure where fvlint-extract is missing.
+  Cache(std::string path, std::uint64_t limit, const SourceTree& tree);
   /// Keeps what was learned of files, and prunes.
   ~Cache();
   Cache(const Cache&) = delete;

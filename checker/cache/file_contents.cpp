@@ -26,7 +26,7 @@ constexpr std::string_view kind = "files";
 
 }  // namespace
 
-FileContents::FileContents(CacheFolder& folder, const std::string& root) : folder_(folder), key_(hash_of(root)), started_(now()) {
+FileContents::FileContents(CacheFolder& folder, const std::string& root, const SourceTree& tree) : folder_(folder), tree_(tree), key_(hash_of(root)), started_(now()) {
   const auto text = folder_.read(kind, key_);
   if (!text) return;
   try {
@@ -45,6 +45,7 @@ std::optional<FileContents::Stamp> FileContents::stamp_of(const std::string& pat
 std::optional<std::uint64_t> FileContents::hash(const std::string& path) {
   const auto [entry, is_new] = hashes_.try_emplace(path);
   if (!is_new) return entry->second;
+  if (const auto* instead = tree_.replacement(path)) return entry->second = *instead ? std::optional(number_of(**instead)) : std::nullopt;
   const auto stamp = stamp_of(path);
   if (!stamp) return {};
   if (const auto known = known_.find(path); known != known_.end() && known->second.stamp == *stamp) return entry->second = known->second.hash;
@@ -62,12 +63,14 @@ std::optional<std::uint64_t> FileContents::hash(const std::string& path) {
 
 bool FileContents::exists(const std::string& path) {
   const auto [entry, is_new] = exists_.try_emplace(path);
+  if (!is_new) return entry->second;
+  if (const auto* instead = tree_.replacement(path)) return entry->second = instead->has_value();
   struct stat status {};
-  if (is_new) entry->second = ::lstat(path.c_str(), &status) == 0;
-  return entry->second;
+  return entry->second = ::lstat(path.c_str(), &status) == 0 || tree_.adds_below(path);
 }
 
 bool FileContents::changed_lately(const std::string& path) {
+  if (tree_.replacement(path)) return false;
   const auto stamp = stamp_of(path);
   return !stamp || std::max(stamp->modified, stamp->changed) + tick >= started_;
 }

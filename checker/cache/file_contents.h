@@ -12,17 +12,18 @@
 #include <vector>
 
 #include "cache/folder.h"
+#include "run/source_tree.h"
 
 namespace fvlint {
 
 class FileContents {
  public:
-  /// `root` is the checkout whose table of files is used.
-  FileContents(CacheFolder& folder, const std::string& root);
+  /// `root` is the checkout whose table of files is used. Files are what they are in `tree`, which must outlive this.
+  FileContents(CacheFolder& folder, const std::string& root, const SourceTree& tree);
 
   /// XXH3-64 of the file's bytes; nothing where it cannot be read.
   std::optional<std::uint64_t> hash(const std::string& path);
-  /// Something of that name is there.
+  /// Something of that name is there; a link that leads nowhere, too.
   bool exists(const std::string& path);
   /// It was changed since fvlint started, or may have been: what was read of it may be neither old nor new.
   bool changed_lately(const std::string& path);
@@ -49,6 +50,7 @@ class FileContents {
   static std::optional<Stamp> stamp_of(const std::string& path);
 
   CacheFolder& folder_;
+  const SourceTree& tree_;
   std::string key_;
   std::uint64_t started_;  ///< nanoseconds
   std::unordered_map<std::string, File> known_;                              ///< of earlier runs

@@ -10,10 +10,10 @@ void declare(CLI::App& app, CacheOptions& options) {
   app.add_option("--cache-size", options.megabytes, "Most that the cache may take, in MB (default: 1024)")->type_name("MB")->check(CLI::Range(1u, 10000000u));
 }
 
-std::unique_ptr<Cache> open_cache(const CacheOptions& options) {
+std::unique_ptr<Cache> open_cache(const CacheOptions& options, const SourceTree& tree) {
   if (options.off) return nullptr;
   const std::optional<std::string> folder = options.folder ? plain(*options.folder) : default_cache_folder();
-  return folder ? std::make_unique<Cache>(*folder, options.megabytes << 20) : nullptr;
+  return folder ? std::make_unique<Cache>(*folder, options.megabytes << 20, tree) : nullptr;
 }
 
 }  // namespace fvlint

@@ -20,7 +20,7 @@ struct CacheOptions {
 /// Declares the options that fill `options`.
 void declare(CLI::App& app, CacheOptions& options);
 
-/// Null where there is none to be used: it is switched off, or there is no home for it.
-std::unique_ptr<Cache> open_cache(const CacheOptions& options);
+/// For a run over `tree`, which must outlive it. Null where there is none to be used: it is switched off, or there is no home for it.
+std::unique_ptr<Cache> open_cache(const CacheOptions& options, const SourceTree& tree);
 
 }  // namespace fvlint

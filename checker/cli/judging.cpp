@@ -15,9 +15,9 @@ Stopwatch judging("time rules");
 
 }  // namespace
 
-Judging::Judging(const ReportOptions& options)
+Judging::Judging(const ReportOptions& options, Configuration::Replaced replaced)
     : rules_(choose_rules(options.rules, options.profile)),
-      configuration_(rule_names(), options.config),
+      configuration_(rule_names(), options.config, std::move(replaced)),
       shelf_(file_, [this](const facts::Function& function, const std::string& file) { return may_have_role(function, file); }),
       linker_(&shelf_) {}
 

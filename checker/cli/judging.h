@@ -18,7 +18,8 @@ namespace fvlint {
 class Judging {
  public:
   /// Throws Failure where the options name no rules or there is no room for temporary files, ConfigError where --config cannot be used.
-  explicit Judging(const ReportOptions& options);
+  /// `replaced`: configurations that are to be read otherwise than they are on disk.
+  explicit Judging(const ReportOptions& options, Configuration::Replaced replaced = {});
 
   Configuration& configuration() { return configuration_; }
 

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "cli/command.h"
+#include "cli/report_options.h"
 #include "run/failure.h"
 #include "run/memory.h"
 
@@ -20,6 +21,8 @@ void declare(CLI::App& app, ReadingOptions& options, std::vector<std::string>& w
   app.add_option("FILE|DIR", request.paths, "Files, headers or folders; none: the whole compile database")
       ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   app.add_option("-p", request.build, "Build folder or compile_commands.json; else the nearest is taken")->type_name("BUILD");
+  choice<NoDatabase>(app, "--no-database", request.no_database, {{"fail", NoDatabase::fail}, {"skip", NoDatabase::skip}, {"guess", NoDatabase::guess}},
+                     "What becomes of a file for which no compile database has a command (default: fail)");
   app.add_option("-j", limits.jobs, "Units read at once (default: one for each core, as far as memory allows)")->type_name("N")->check(CLI::Range(1u, 1024u));
   app.add_option_function<unsigned>("--timeout", [&limits](unsigned seconds) { limits.time = std::chrono::seconds(seconds); },
                                     "Longest time for one unit, in seconds (default: 300)")

@@ -96,8 +96,10 @@ int print(Result result, const ReportOptions& options) {
   const Timing timing(reporting);
   unite(result.incomplete);
   sort_and_unite(result.findings);
-  SourceText source;
-  set_fingerprints(result.findings, source);
+  SourceText& source = result.source;
+  // Among alike findings the number counts, so that they are set before any is left out.
+  const bool are_set = std::none_of(result.findings.begin(), result.findings.end(), [](const Finding& finding) { return finding.fingerprint.empty(); });
+  if (!are_set) set_fingerprints(result.findings, source);
   const std::vector<Finding> suppressed = take_suppressed(result.findings);
   write_output(text_of(result, suppressed, source, options), options.output);
   print_incomplete(result.incomplete, options.quiet);

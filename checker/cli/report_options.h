@@ -15,6 +15,7 @@
 #include "program/rule.h"
 #include "report/finding.h"
 #include "report/format.h"
+#include "report/source_text.h"
 
 namespace fvlint {
 
@@ -41,6 +42,7 @@ struct Result {
   std::vector<IncompleteUnit> incomplete;
   RunStats stats;
   std::optional<std::string> patch;  ///< printed in the findings' place
+  SourceText source;                 ///< what findings are quoted from
 };
 
 /// Orders and prints the result. The exit status: 0 nothing found, 1 findings, 2 something asked for

@@ -29,7 +29,6 @@ std::string read_text(const std::string& file) {
   if (!in) refuse(file, {}, std::string("cannot be read: ") + std::strerror(errno));
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
-  if (text.size() > max_size) refuse(file, {}, "is larger than " + std::to_string(max_size / 1024) + " KiB");
   return text;
 }
 
@@ -55,8 +54,8 @@ class Reader {
  public:
   Reader(const std::string& file, const std::string& folder, std::span<const RuleName> rules) : file_(file), folder_(folder), rules_(rules) {}
 
-  ConfigFile read() {
-    const LocatedJson document = parse_located(read_text(file_), file_);
+  ConfigFile read(const std::string& text) {
+    const LocatedJson document = parse_located(text, file_);
     expect(document, Json::object, "a configuration", "an object");
     for_each_key(document, all_keys(), "key", [&](const Key& key, const LocatedJson& name, const LocatedJson& value) { top_level(key, name, value); });
     return std::move(made_);
@@ -157,6 +156,11 @@ class Reader {
 
 }  // namespace
 
-ConfigFile read_config(const std::string& file, const std::string& folder, std::span<const RuleName> rules) { return Reader(file, folder, rules).read(); }
+ConfigFile read_config(const std::string& file, const std::string& folder, std::span<const RuleName> rules) { return parse_config(read_text(file), file, folder, rules); }
+
+ConfigFile parse_config(const std::string& text, const std::string& file, const std::string& folder, std::span<const RuleName> rules) {
+  if (text.size() > max_size) refuse(file, {}, "is larger than " + std::to_string(max_size / 1024) + " KiB");
+  return Reader(file, folder, rules).read(text);
+}
 
 }  // namespace fvlint

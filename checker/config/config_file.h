@@ -27,4 +27,7 @@ struct ConfigFile {
 /// Reads `file` (absolute). Its file patterns begin at `folder`. Throws ConfigError.
 ConfigFile read_config(const std::string& file, const std::string& folder, std::span<const RuleName> rules);
 
+/// The same of a text that stands for the file.
+ConfigFile parse_config(const std::string& text, const std::string& file, const std::string& folder, std::span<const RuleName> rules);
+
 }  // namespace fvlint

@@ -20,6 +20,7 @@ std::string parent_of(const std::string& path) { return fs::path(path).parent_pa
 /// A dangling link is there, and cannot be read.
 bool Configuration::is_there(const std::string& path) const {
   std::error_code error;
+  if (const auto* instead = replaced_ ? replaced_(path) : nullptr) return looked_for_[path] = instead->has_value();
   return looked_for_[path] = fs::exists(fs::symlink_status(path, error));
 }
 
@@ -27,7 +28,7 @@ bool Configuration::has_config(const std::string& folder) const { return is_ther
 
 bool Configuration::ends_search(const std::string& folder) const { return folder.empty() || parent_of(folder) == folder || is_there((fs::path(folder) / ".git").string()); }
 
-Configuration::Configuration(std::vector<RuleName> rules, const std::optional<std::string>& file) : rules_(std::move(rules)) {
+Configuration::Configuration(std::vector<RuleName> rules, const std::optional<std::string>& file, Replaced replaced) : rules_(std::move(rules)), replaced_(std::move(replaced)) {
   if (!file) return;
   const std::string path = plain(*file);
   auto& made = loaded_[path];
@@ -57,7 +58,8 @@ std::optional<std::string> Configuration::nearest(const std::string& folder) con
 
 Values Configuration::read(const std::string& file, const std::string& folder, std::vector<std::string> inheriting) const {
   looked_for_[file] = true;
-  ConfigFile own = read_config(file, folder, rules_);
+  const auto* instead = replaced_ ? replaced_(file) : nullptr;
+  ConfigFile own = instead && *instead ? parse_config(**instead, file, folder, rules_) : read_config(file, folder, rules_);
   Values values = default_values(working_directory());
   if (own.inherits) {
     inheriting.push_back(file);

@@ -6,6 +6,7 @@
 // parents' values by `inherit`. With --config one file holds for all.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -19,9 +20,12 @@ namespace fvlint {
 
 class Configuration {
  public:
+  /// What a file (absolute) is instead of what is on disk: a text, or nothing where it is not there; null: what is on disk.
+  using Replaced = std::function<const std::optional<std::string>*(const std::string& file)>;
+
   /// `rules` are those that a configuration may name. Patterns of the defaults, and of `file` (--config),
   /// begin at the working directory. Throws ConfigError where `file` cannot be used.
-  explicit Configuration(std::vector<RuleName> rules, const std::optional<std::string>& file = {});
+  explicit Configuration(std::vector<RuleName> rules, const std::optional<std::string>& file = {}, Replaced replaced = {});
 
   /// What holds for a file (absolute). Throws ConfigError where its configuration cannot be used.
   const Settings& of(const std::string& file);
@@ -42,6 +46,7 @@ class Configuration {
   bool ends_search(const std::string& folder) const;
 
   std::vector<RuleName> rules_;
+  Replaced replaced_;
   mutable std::map<std::string, bool> looked_for_;
   std::map<std::string, std::unique_ptr<const Settings>> loaded_;  ///< by configuration file; "" the defaults
   std::map<std::string, const Settings*> by_folder_;

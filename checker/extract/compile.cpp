@@ -138,7 +138,7 @@ class ReadingTool : public tooling::ToolAction {
   bool runInvocation(std::shared_ptr<CompilerInvocation> invocation, FileManager* files,
                      std::shared_ptr<PCHContainerOperations> containers, DiagnosticConsumer* diagnostics) override {
     harden(*invocation);
-    for (const auto& [file, text] : overlay_) invocation->getPreprocessorOpts().addRemappedFile(file, llvm::MemoryBuffer::getMemBufferCopy(text, file).release());
+    replace_files(overlay_, invocation->getPreprocessorOpts());
     struct Factory : tooling::FrontendActionFactory {
       NameUses& names;
       facts::Unit& unit;
@@ -265,7 +265,7 @@ bool extract(const CompileCommand& command, const Overlay& overlay, facts::Unit&
   unit.root = command.root;
   NameUses names;
   const std::unique_ptr<DiagnosticConsumer> recorder = make_diagnostic_recorder(names);
-  const auto files = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{command.directory});
+  const auto files = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{command.directory}, file_system_with(overlay));
   ReadingTool tool(names, unit, overlay);
   tooling::ToolInvocation invocation(reading_command(command), &tool, files.get(), std::make_shared<PCHContainerOperations>());
   invocation.setDiagnosticConsumer(recorder.get());

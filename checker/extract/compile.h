@@ -6,11 +6,11 @@
 // everything that could hide the fault switched off: typo correction, error limits, fatal errors.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
 #include "facts/facts.h"
+#include "overlay.h"
 
 namespace fvlint::extract {
 
@@ -20,9 +20,6 @@ struct CompileCommand {
   std::vector<std::string> arguments;
   std::string root;  ///< facts::Unit::root
 };
-
-/// Files (absolute) that are read as this text instead of what is on disk.
-using Overlay = std::map<std::string, std::string>;
 
 /// Parses and reads the unit. On failure `reason` says in one line why nothing could be read.
 bool extract(const CompileCommand& command, const Overlay& overlay, facts::Unit& unit, std::string& reason);

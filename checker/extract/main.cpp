@@ -2,7 +2,7 @@
 //
 // Problem: parsing strangers' code can crash, hang or take all memory, and loading Clang takes
 // longer than a warm run may. So it happens here: fvlint writes one JSON line a unit to standard
-// input, {"file","directory","arguments"} and maybe "root" and "overlay" (run/extractor.h), and gets one JSON line back,
+// input, {"file","directory","arguments"} and maybe "root" (run/extractor.h; first maybe {"overlay"}), and gets one JSON line back,
 //     {"ok":true,"size":N}     followed by N bytes of facts (facts/serialise.h), or
 //     {"ok":false,"reason":"..."}
 // The worker limits its own memory and dies with its parent.
@@ -15,6 +15,7 @@
 #include <cstdio>
 #include <iostream>
 #include <new>
+#include <optional>
 #include <string>
 
 #include "compile.h"
@@ -59,16 +60,21 @@ void answer(std::FILE* out, const json& header, const std::vector<std::uint8_t>&
   std::fflush(out);
 }
 
-void serve(const std::string& line, std::FILE* out) try {
+std::optional<std::string> text_of(const json& text) {
+  return text.is_null() ? std::nullopt : std::optional(fvlint::facts::text_as_bytes(text.get<std::string>()));
+}
+
+void serve(const std::string& line, fvlint::extract::Overlay& overlay, std::FILE* out) try {
   const json request = json::parse(line);
+  if (request.contains("overlay")) {
+    for (const auto& [file, text] : request["overlay"].items()) overlay[fvlint::facts::text_as_bytes(file)] = text_of(text);
+    return;
+  }
   fvlint::extract::CompileCommand command;
   request.at("file").get_to(command.file);
   request.at("directory").get_to(command.directory);
   request.at("arguments").get_to(command.arguments);
   command.root = request.value("root", "");
-  fvlint::extract::Overlay overlay;
-  const json replaced = request.value("overlay", json::object());
-  for (const auto& [file, text] : replaced.items()) overlay[file] = fvlint::facts::text_as_bytes(text.get<std::string>());
   fvlint::facts::Unit unit;
   std::string reason;
   if (!fvlint::extract::extract(command, overlay, unit, reason)) return answer(out, {{"ok", false}, {"reason", reason}});
@@ -90,6 +96,7 @@ int main(int count, char** arguments) {
     if (argument.starts_with(memory)) limit_memory(argument.substr(memory.size()));
   }
   std::FILE* out = take_standard_output();
-  for (std::string line; std::getline(std::cin, line);) serve(line, out);
+  fvlint::extract::Overlay overlay;
+  for (std::string line; std::getline(std::cin, line);) serve(line, overlay, out);
   return 0;
 }

@@ -102,7 +102,7 @@ std::string Fixer::obstacle(const Candidate& candidate) {
 
 /// The file's text in this round. The first time it must be what the units have read.
 const std::string* Fixer::text_of(const std::string& file, std::string& reason) {
-  if (const auto known = round_overlay_.find(file); known != round_overlay_.end()) return &known->second;
+  if (const auto known = round_overlay_.find(file); known != round_overlay_.end()) return &*known->second;
   if (const auto known = originals_.find(file); known != originals_.end()) return &known->second;
   reason = write_obstacle(file);
   if (!reason.empty()) return nullptr;
@@ -172,7 +172,7 @@ std::string Fixer::unwanted_effect(const std::vector<Finding>& after, const std:
 
 std::vector<FileChange> Fixer::changes() const {
   std::vector<FileChange> changes;
-  for (const auto& [file, text] : overlay_) changes.push_back({file, originals_.at(file), text});
+  for (const auto& [file, text] : overlay_) changes.push_back({file, originals_.at(file), *text});
   return changes;
 }
 

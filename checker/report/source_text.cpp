@@ -7,12 +7,17 @@ namespace fvlint {
 
 const SourceText::File& SourceText::read(const std::string& file) {
   const auto [place, is_new] = files_.try_emplace(file);
-  File& read = place->second;
-  if (!is_new) return read;
+  if (!is_new) return place->second;
   std::ifstream in(file, std::ios::binary);
   std::ostringstream text;
   if (in) text << in.rdbuf();
-  read.text = std::move(text).str();
+  return place->second = split(std::move(text).str());
+}
+
+void SourceText::put(const std::string& file, std::string text) { files_[file] = split(std::move(text)); }
+
+SourceText::File SourceText::split(std::string text) {
+  File read{std::move(text), {}};
   for (std::size_t start = 0; start < read.text.size();) {
     read.starts.push_back(start);
     const std::size_t end = read.text.find('\n', start);

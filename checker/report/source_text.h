@@ -16,6 +16,9 @@ namespace fvlint {
 
 class SourceText {
  public:
+  /// What stands for the file instead of what is on disk.
+  void put(const std::string& file, std::string text);
+
   /// Line `number` (from 1) without its line end; empty where there is none. Valid as long as this.
   std::string_view line(const std::string& file, unsigned number);
 
@@ -28,6 +31,7 @@ class SourceText {
     std::vector<std::size_t> starts;  ///< of each line
   };
   const File& read(const std::string& file);
+  static File split(std::string text);
 
   std::map<std::string, File> files_;
 };

@@ -69,7 +69,7 @@ ChildProcess::ChildProcess(const std::string& program, const std::vector<std::st
   std::vector<char*> words = {const_cast<char*>(program.c_str())};
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
-  if (const int error = ::posix_spawn(&pid_, program.c_str(), &settings.files, &settings.attributes, words.data(), environ)) {
+  if (const int error = ::posix_spawnp(&pid_, program.c_str(), &settings.files, &settings.attributes, words.data(), environ)) {
     pid_ = -1;
     refuse(program, error);
   }
@@ -80,9 +80,13 @@ ChildProcess::ChildProcess(const std::string& program, const std::vector<std::st
 }
 
 int ChildProcess::kill_and_wait() {
-  if (pid_ < 0) return status_;
   // A process that is already ending keeps the status that it ends with.
-  ::kill(pid_, SIGKILL);
+  if (pid_ >= 0) ::kill(pid_, SIGKILL);
+  return wait();
+}
+
+int ChildProcess::wait() {
+  if (pid_ < 0) return status_;
   while (::waitpid(pid_, &status_, 0) < 0 && errno == EINTR) {
   }
   pid_ = -1;

@@ -36,7 +36,7 @@ class Descriptor {
 
 class ChildProcess {
  public:
-  /// Starts `program` with these arguments. Throws Failure where the system refuses.
+  /// Starts `program`, looked for on PATH where it is a bare name, with these arguments. Throws Failure where the system refuses.
   ChildProcess(const std::string& program, const std::vector<std::string>& arguments);
   ChildProcess(ChildProcess&&) = delete;
   ~ChildProcess() { kill_and_wait(); }
@@ -45,6 +45,10 @@ class ChildProcess {
   int output() const { return output_.number(); }
   int errors() const { return errors_.number(); }
 
+  void close_input() { input_.close(); }
+
+  /// Waits until it ends by itself. Its wait status.
+  int wait();
   /// Kills it where it still runs. Its wait status: how it ended by itself, if it did.
   int kill_and_wait();
 

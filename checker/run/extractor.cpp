@@ -31,10 +31,16 @@ std::string find_extractor() {
   throw Failure("fvlint-extract is missing: neither " + beside.string() + " nor " + installed.string() + " exists; build or install it");
 }
 
-std::optional<std::string> request_line(const CompileCommand& command, const std::string& root, const Overlay& overlay) try {
+std::string overlay_line(const Overlay& overlay) {
+  if (overlay.empty()) return {};
+  json line;
+  for (const auto& [file, text] : overlay) line["overlay"][facts::bytes_as_text(file)] = text ? json(facts::bytes_as_text(*text)) : json();
+  return line.dump() + '\n';
+}
+
+std::optional<std::string> request_line(const CompileCommand& command, const std::string& root) try {
   json request = {{"file", command.file}, {"directory", command.directory}, {"arguments", command.arguments}};
   if (!root.empty()) request["root"] = root;
-  for (const auto& [file, text] : overlay) request["overlay"][file] = facts::bytes_as_text(text);
   return request.dump() + '\n';
 } catch (const json::type_error&) {
   return std::nullopt;

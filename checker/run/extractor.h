@@ -3,31 +3,31 @@
 // Problem: fvlint does not link Clang, so it must find the program that does wherever it was
 // installed, and must read its answers as those of a stranger: it may crash half way through one.
 //
-// To the worker, one line a unit:    {"file": F, "directory": D, "arguments": [...]}
-// and, where files are to be read as something else than what is on disk,
-//     "root": R (facts::Unit::root), and "overlay": {FILE: its text, each byte as a code point (facts/byte_text.h)}
+// To the worker, first, where files are to be read as something else than what is on disk:
+//     {"overlay": {FILE: its text, or null where it is not there}}, each byte as a code point (facts/byte_text.h)
+// then one line a unit:              {"file": F, "directory": D, "arguments": [...], "root": R (facts::Unit::root)}
 // From the worker, for each:         {"ok": true, "size": N}  and N bytes of facts
 //                               or   {"ok": false, "reason": "one line"}
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 
 #include "facts/facts.h"
 #include "run/compile_database.h"
+#include "run/source_tree.h"
 
 namespace fvlint {
 
 /// fvlint-extract beside our own program, else in ../libexec/fvlint. Throws Failure if in neither.
 std::string find_extractor();
 
-/// Files (absolute) that are read as this text instead of what is on disk.
-using Overlay = std::map<std::string, std::string>;
+/// The line that tells a new worker what it is to read instead of what is on disk; empty where that is nothing.
+std::string overlay_line(const Overlay& overlay);
 
 /// The line that asks a worker for a unit. JSON is text: nothing where a name or flag is no UTF-8.
-std::optional<std::string> request_line(const CompileCommand& command, const std::string& root, const Overlay& overlay = {});
+std::optional<std::string> request_line(const CompileCommand& command, const std::string& root);
 
 /// A worker's answer as it arrives.
 class Answer {

@@ -55,8 +55,7 @@ bool IncludeResolver::is_foreign(const Include& include, const IncludePath& path
 
 bool IncludeResolver::exists(const std::string& file) {
   const auto [found, is_new] = exists_.try_emplace(file);
-  std::error_code error;
-  if (is_new) found->second = fs::is_regular_file(file, error);
+  if (is_new) found->second = tree_.is_file(file);
   return found->second;
 }
 

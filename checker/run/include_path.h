@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "run/compile_database.h"
+#include "run/source_tree.h"
 
 namespace fvlint {
 
@@ -29,6 +30,9 @@ IncludePath include_path(const CompileCommand& command);
 /// Remembers which files there are.
 class IncludeResolver {
  public:
+  /// `tree` must outlive this.
+  explicit IncludeResolver(const SourceTree& tree) : tree_(tree) {}
+
   /// The project's file that it names; "" where there is none.
   std::string resolve(const Include& include, const std::string& includer, const IncludePath& path);
 
@@ -41,6 +45,7 @@ class IncludeResolver {
  private:
   bool exists(const std::string& file);
 
+  const SourceTree& tree_;
   std::unordered_map<std::string, bool> exists_;
 };
 

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <map>
+#include <sstream>
 #include <unordered_map>
 #include <unordered_set>
 
-#include "run/include_path.h"
+#include "run/failure.h"
 #include "run/language.h"
 
 namespace fvlint {
@@ -32,19 +32,26 @@ bool parse_include(std::string_view line, Include& include) {
   return true;
 }
 
-std::vector<Include> read_includes(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::vector<Include> includes;
-  Include include;
-  for (std::string line; std::getline(in, line);) {
-    if (line.find('#') != std::string::npos && parse_include(line, include)) includes.push_back(include);
+}  // namespace
+
+const std::vector<Include>& IncludeScan::includes_of(const std::string& file) {
+  const auto [known, is_new] = includes_.try_emplace(file);
+  if (!is_new) return known->second;
+  try {
+    std::istringstream in(tree_.read(file));
+    Include include;
+    for (std::string line; std::getline(in, line);) {
+      if (line.find('#') != std::string::npos && parse_include(line, include)) known->second.push_back(include);
+    }
+  } catch (const Failure&) {  // it names nothing, then
   }
-  return includes;
+  return known->second;
 }
 
-class Scan {
+/// The search for one header.
+class IncludeScan::Search {
  public:
-  explicit Scan(const std::string& header) : header_(header), name_(fs::path(header).filename().string()) {}
+  Search(IncludeScan& scan, const std::string& header) : scan_(scan), header_(header), name_(fs::path(header).filename().string()) {}
 
   /// The unit's own text, or a forced include, names the header.
   bool includes_directly(const CompileCommand& command) {
@@ -52,9 +59,9 @@ class Scan {
     for (const std::string& forced : path.forced) {
       if (is_header(forced)) return true;
     }
-    for (const Include& include : includes_of(command.file)) {
+    for (const Include& include : scan_.includes_of(command.file)) {
       if (fs::path(include.name).filename() != name_) continue;
-      if (is_header(resolver_.resolve(include, command.file, path))) return true;
+      if (is_header(scan_.resolver_.resolve(include, command.file, path))) return true;
     }
     return false;
   }
@@ -69,8 +76,8 @@ class Scan {
     while (!open.empty()) {
       const std::string file = std::move(open.back());
       open.pop_back();
-      for (const Include& include : includes_of(file)) {
-        std::string found = resolver_.resolve(include, file, path);
+      for (const Include& include : scan_.includes_of(file)) {
+        std::string found = scan_.resolver_.resolve(include, file, path);
         if (found.empty()) continue;
         if (is_header(found)) return true;
         if (seen.insert(found).second) open.push_back(std::move(found));
@@ -80,45 +87,38 @@ class Scan {
   }
 
  private:
-  const std::vector<Include>& includes_of(const std::string& file) {
-    const auto [found, is_new] = includes_.try_emplace(file);
-    if (is_new) found->second = read_includes(file);
-    return found->second;
-  }
-
   bool is_header(const std::string& file) const {
     if (file == header_) return true;
     std::error_code error;
     return fs::path(file).filename() == name_ && fs::equivalent(file, header_, error);
   }
 
+  IncludeScan& scan_;
   const std::string& header_;
   std::string name_;
-  std::unordered_map<std::string, std::vector<Include>> includes_;
-  IncludeResolver resolver_;
   std::map<std::vector<std::string>, std::unordered_set<std::string>> seen_;
 };
 
-}  // namespace
-
-const CompileCommand* unit_including(const CompileDatabase& database, const std::string& header) {
-  std::vector<const CompileCommand*> same_stem, others, dialects;
+const CompileCommand* IncludeScan::unit_including(const CompileDatabase& database, const std::string& header) {
+  std::vector<const CompileCommand*> same_stem, others, foreign;
   for (const CompileCommand& command : database.commands()) {
-    if (!dialect_of(command).empty()) dialects.push_back(&command);
-    if (!compiles_as_cpp(command)) continue;
+    if (!compiles_as_cpp(command)) {
+      foreign.push_back(&command);
+      continue;
+    }
     (fs::path(command.file).stem() == fs::path(header).stem() ? same_stem : others).push_back(&command);
   }
-  Scan scan(header);
-  using Test = bool (Scan::*)(const CompileCommand&);
+  Search search(*this, header);
+  using Test = bool (Search::*)(const CompileCommand&);
   const auto first = [&](const std::vector<const CompileCommand*>& candidates, Test test) -> const CompileCommand* {
-    const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const CompileCommand* one) { return (scan.*test)(*one); });
+    const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const CompileCommand* one) { return (search.*test)(*one); });
     return found == candidates.end() ? nullptr : *found;
   };
-  if (const auto* found = first(same_stem, &Scan::includes_directly)) return found;
-  if (const auto* found = first(same_stem, &Scan::reaches)) return found;
-  if (const auto* found = first(others, &Scan::includes_directly)) return found;
-  if (const auto* found = first(others, &Scan::reaches)) return found;
-  return first(dialects, &Scan::reaches);
+  if (const auto* found = first(same_stem, &Search::includes_directly)) return found;
+  if (const auto* found = first(same_stem, &Search::reaches)) return found;
+  if (const auto* found = first(others, &Search::includes_directly)) return found;
+  if (const auto* found = first(others, &Search::reaches)) return found;
+  return first(foreign, &Search::reaches);
 }
 
 }  // namespace fvlint

@@ -8,13 +8,30 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "run/compile_database.h"
+#include "run/include_path.h"
 
 namespace fvlint {
 
-/// The unit to read `header` (absolute) through: of those that include it one of the same stem
-/// (a.cpp for a.h) first, then one that includes it directly, then any. Null if none does.
-const CompileCommand* unit_including(const CompileDatabase& database, const std::string& header);
+class IncludeScan {
+ public:
+  /// `tree` must outlive this.
+  explicit IncludeScan(const SourceTree& tree) : tree_(tree), resolver_(tree) {}
+
+  /// The unit to read `header` (absolute) through: of those that include it one of the same stem
+  /// (a.cpp for a.h) first, then one that includes it directly, then any, of C++ first. Null if none does.
+  const CompileCommand* unit_including(const CompileDatabase& database, const std::string& header);
+
+ private:
+  class Search;
+  const std::vector<Include>& includes_of(const std::string& file);
+
+  const SourceTree& tree_;
+  IncludeResolver resolver_;
+  std::unordered_map<std::string, std::vector<Include>> includes_;
+};
 
 }  // namespace fvlint

@@ -6,7 +6,8 @@
 namespace fvlint {
 namespace {
 
-constexpr std::array<std::string_view, 14> cpp_extensions = {".cpp", ".cc", ".cxx", ".c++", ".C", ".CPP", ".cp", ".cppm", ".ccm", ".cxxm", ".c++m", ".mm", ".cu", ".hip"};
+constexpr std::array<std::string_view, 15> cpp_extensions = {".cpp", ".cc", ".cxx", ".c++", ".C", ".CPP", ".cp", ".cppm", ".ccm", ".cxxm", ".c++m", ".ixx", ".mm", ".cu", ".hip"};
+constexpr std::array<std::string_view, 11> header_extensions = {".h", ".hh", ".hpp", ".hxx", ".h++", ".H", ".inl", ".ipp", ".tpp", ".tcc", ".txx"};
 constexpr std::array<std::string_view, 9> other_extensions = {".c", ".m", ".s", ".S", ".sx", ".asm", ".rc", ".f", ".f90"};
 
 /// Extensions, and what `-x` calls them, of what is C++ and more.
@@ -49,6 +50,8 @@ std::string_view language_given(const std::vector<std::string>& arguments) {
 }  // namespace
 
 bool is_cpp_source_name(std::string_view file) { return holds(cpp_extensions, extension(file)); }
+
+bool is_header_name(std::string_view file) { return holds(header_extensions, extension(file)); }
 
 bool is_source_name(std::string_view file) { return is_cpp_source_name(file) || holds(other_extensions, extension(file)); }
 

@@ -16,6 +16,9 @@ bool is_source_name(std::string_view file);
 /// Named like a C++ source.
 bool is_cpp_source_name(std::string_view file);
 
+/// Named like a header of C++ or C, or like a part of one (a.inl).
+bool is_header_name(std::string_view file);
+
 /// Compiled as C++: by `-x`, the file's name or the compiler's name.
 bool compiles_as_cpp(const CompileCommand& command);
 

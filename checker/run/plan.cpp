@@ -6,8 +6,10 @@
 #include <memory>
 #include <unordered_map>
 
+#include "cache/checkout.h"
 #include "report/paths.h"
 #include "run/failure.h"
+#include "run/guessed_flags.h"
 #include "run/include_scan.h"
 #include "run/language.h"
 
@@ -21,7 +23,7 @@ bool is_folder(const std::string& path) {
   return fs::is_directory(path, error);
 }
 
-bool exists(const std::string& path) {
+bool is_on_disk(const std::string& path) {
   std::error_code error;
   return fs::exists(path, error);
 }
@@ -32,15 +34,17 @@ bool is_below(std::string_view file, std::string_view folder) {
 }
 
 /// Every C++ source below a folder, sorted; hidden folders and CMake's build folders left out.
-std::vector<std::string> sources_below(const std::string& folder) {
+std::vector<std::string> sources_below(const std::string& folder, const SourceTree& tree) {
   std::vector<std::string> found;
+  for (const auto& [file, text] : tree.overlay())
+    if (is_below(file, folder) && is_cpp_source_name(file) && text && !is_on_disk(file)) found.push_back(file);
   std::error_code error;
   fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied, error);
   for (const fs::recursive_directory_iterator end; !error && entry != end; entry.increment(error)) {
     const fs::path& path = entry->path();
     if (is_folder(path.string())) {
-      if (path.filename().string().starts_with('.') || exists((path / "CMakeCache.txt").string())) entry.disable_recursion_pending();
-    } else if (is_cpp_source_name(path.string())) {
+      if (path.filename().string().starts_with('.') || is_on_disk((path / "CMakeCache.txt").string())) entry.disable_recursion_pending();
+    } else if (is_cpp_source_name(path.string()) && tree.is_file(path.string())) {
       found.push_back(path.string());
     }
   }
@@ -50,10 +54,12 @@ std::vector<std::string> sources_below(const std::string& folder) {
 
 class Planner {
  public:
-  explicit Planner(const PlanRequest& request) : request_(request) {}
+  Planner(const PlanRequest& request, const SourceTree& tree) : request_(request), tree_(tree), scan_(tree) {}
 
   Plan make() {
-    if (request_.paths.empty()) {
+    if (request_.changed) {
+      add_all_that_may_see_changes();
+    } else if (request_.paths.empty()) {
       add_whole_database();
     } else {
       for (const std::string& typed : request_.paths) add(plain(typed));
@@ -65,13 +71,56 @@ class Planner {
 
  private:
   void add(const std::string& path) {
-    if (!exists(path)) return refuse(path, "no such file or folder");
+    if (!tree_.exists(path)) return refuse(path, "no such file or folder");
     if (is_folder(path)) return request_.flags ? add_sources_below(path) : add_units_below(path);
+    add_file(path);
+  }
+
+  void add_file(const std::string& path) {
     if (request_.flags) return add_cpp(with_flags(path));
-    const CompileDatabase& database = database_for(fs::path(path).parent_path().string());
-    if (const CompileCommand* command = database.find(path)) return add_cpp(*command);
+    const CompileDatabase* database = database_for(fs::path(path).parent_path().string());
+    if (!database) return add_without_database(path);
+    if (const CompileCommand* command = database->find(path)) return add_cpp(*command);
     if (const std::string_view dialect = dialect_of_name(path); !dialect.empty() && !is_source_name(path)) return refuse_as(dialect, path);
-    add_through_including_unit(path, database);
+    add_through_including_unit(path, *database);
+  }
+
+  /// Whoever calls what has changed may be anywhere.
+  void add_all_that_may_see_changes() {
+    const auto is_cpp = [](const std::string& path) { return is_cpp_source_name(path) || is_header_name(path); };
+    const bool needs_flags = std::any_of(request_.changed->begin(), request_.changed->end(), is_cpp);
+    if (!needs_flags && !request_.build && !find_database(working_directory())) return;
+    const CompileDatabase* database = request_.flags ? nullptr : database_for(working_directory());
+    if (database) add_entries(*database, "/");
+    else if (request_.flags) add_sources_below(root());
+    else add_without_database(root());
+    if (!database && !request_.flags && request_.no_database == NoDatabase::skip) return;  // that was one line for all
+    for (const std::string& path : *request_.changed)
+      if (is_cpp(path) && tree_.is_file(path)) add_file(path);
+  }
+
+  /// `path`: a file or folder.
+  void add_without_database(const std::string& path) {
+    if (request_.no_database == NoDatabase::skip) return refuse(path, "is not checked, for there is no compile_commands.json; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON", false);
+    if (is_folder(path)) add_sources_below(path);
+    else add_cpp(with_flags(path));
+  }
+
+  /// Those given, else guessed.
+  const std::vector<std::string>& flags() {
+    if (request_.flags) return *request_.flags;
+    if (guessed_) return *guessed_;
+    guessed_ = guessed_flags(root());
+    std::string text;
+    for (const std::string& flag : *guessed_) text += ' ' + (flag.starts_with("-I") ? "-I" + relative_path(flag.substr(2)) : flag);
+    refuse(root(), "flags are guessed, so that less may be found than there is:" + text, false);
+    return *guessed_;
+  }
+
+  /// The repository's.
+  static std::string root() {
+    const std::string root = Checkout().root();
+    return root.empty() ? working_directory() : root;
   }
 
   /// Adds a unit that was named, where it is C++. One that is not is no failure: hooks name whatever has changed.
@@ -92,20 +141,22 @@ class Planner {
 
   void add_whole_database() {
     if (request_.flags) throw Failure("flags after -- need a file or folder in front of them: fvlint FILE -- FLAGS");
-    const CompileDatabase& database = database_for(working_directory());
-    if (!add_entries(database, "/")) throw Failure(shown_path(database.path()) + ": none of its files exists as C++; " + std::string(stale));
+    const CompileDatabase* database = database_for(working_directory());
+    if (!database) return add_without_database(working_directory());
+    if (!add_entries(*database, "/")) throw Failure(shown_path(database->path()) + ": none of its files exists as C++; " + std::string(stale));
   }
 
   void add_units_below(const std::string& folder) {
-    const CompileDatabase& database = database_for(folder);
-    if (!add_entries(database, folder)) {
-      refuse(folder, "no C++ file that exists below it is in " + shown_path(database.path()) + "; add them to the build, or give their flags after --");
+    const CompileDatabase* database = database_for(folder);
+    if (!database) return add_without_database(folder);
+    if (!add_entries(*database, folder)) {
+      refuse(folder, "no C++ file that exists below it is in " + shown_path(database->path()) + "; add them to the build, or give their flags after --");
     }
   }
 
   void add_sources_below(const std::string& folder) {
-    const std::vector<std::string> sources = sources_below(folder);
-    if (sources.empty()) refuse(folder, "no C++ source lies below it");
+    const std::vector<std::string> sources = sources_below(folder, tree_);
+    if (sources.empty() && !request_.changed) refuse(folder, "no C++ source lies below it");
     for (const std::string& source : sources) {
       const CompileCommand command = with_flags(source);
       if (!refuse_dialect(command)) add_unit(command, true);
@@ -113,15 +164,21 @@ class Planner {
   }
 
   void add_through_including_unit(const std::string& path, const CompileDatabase& database) {
-    if (const CompileCommand* command = unit_including(database, path)) {
+    if (const CompileCommand* command = scan_.unit_including(database, path)) {
       if (const std::string_view dialect = dialect_of(*command); !dialect.empty())
         return refuse(path, "only " + std::string(dialect) + " units include it; fvlint reads C++ only", false);
+      if (!compiles_as_cpp(*command)) return refuse(path, "only units in C include it; fvlint reads C++ only", false);
       plan_.headers.push_back(path);
       return add_unit(*command, false, true);
     }
     const std::string name = shown_path(database.path());
-    if (is_source_name(path)) return refuse(path, "not in " + name + "; add it to the build, or give its flags after --");
-    refuse(path, "no unit in " + name + " includes it; give its flags after --, or name a source that includes it");
+    if (is_source_name(path)) return add_unknown(path, "not in " + name + "; add it to the build, or give its flags after --");
+    add_unknown(path, "no unit in " + name + " includes it; give its flags after --, or name a source that includes it");
+  }
+
+  void add_unknown(const std::string& path, const std::string& reason) {
+    if (request_.no_database != NoDatabase::guess) return refuse(path, reason, request_.no_database == NoDatabase::fail);
+    add_cpp(with_flags(path));
   }
 
   /// Adds what the database has below a folder; whether there was anything to add.
@@ -133,8 +190,11 @@ class Planner {
         any = true;
       } else if (!compiles_as_cpp(command)) {
         continue;
-      } else if (exists(command.file)) {
+      } else if (tree_.is_file(command.file)) {
         add_unit(command, true);
+        any = true;
+      } else if (const auto was = request_.earlier_names.find(command.file); was != request_.earlier_names.end()) {
+        add_unit({was->second, command.directory, command.arguments}, true);
         any = true;
       } else {
         refuse(command.file, "is in " + shown_path(database.path()) + " but does not exist; build the project, or " + std::string(stale), false);
@@ -154,9 +214,9 @@ class Planner {
     });
   }
 
-  CompileCommand with_flags(const std::string& file) const {
+  CompileCommand with_flags(const std::string& file) {
     CompileCommand command{file, working_directory(), {"clang++"}};
-    command.arguments.insert(command.arguments.end(), request_.flags->begin(), request_.flags->end());
+    command.arguments.insert(command.arguments.end(), flags().begin(), flags().end());
     if (!is_cpp_source_name(file) && dialect_of_name(file).empty()) command.arguments.insert(command.arguments.end(), {"-x", "c++"});
     command.arguments.push_back(file);
     return command;
@@ -174,27 +234,30 @@ class Planner {
     plan_.incomplete.push_back({file, std::move(reason), fatal});
   }
 
-  /// The database of -p, else the nearest one to a folder, else the nearest to where we stand.
-  const CompileDatabase& database_for(const std::string& folder) {
-    auto& known = by_folder_[folder];
-    if (!known) known = &load(locate(folder));
-    return *known;
+  /// The database of -p, else the nearest one to a folder, else the nearest to where we stand. Null where
+  /// there is none, and that is no failure.
+  const CompileDatabase* database_for(const std::string& folder) {
+    const auto [known, is_new] = by_folder_.try_emplace(folder);
+    if (is_new)
+      if (const auto path = locate(folder)) known->second = &load(*path);
+    return known->second;
   }
 
-  std::string locate(const std::string& folder) const {
+  std::optional<std::string> locate(const std::string& folder) const {
     if (request_.build) {
       std::string path = plain(*request_.build);
-      if (!exists(path)) throw Failure("-p " + escaped(*request_.build) + ": no such file or folder");
+      if (!is_on_disk(path)) throw Failure("-p " + escaped(*request_.build) + ": no such file or folder");
       if (!is_folder(path)) return path;
       std::string file = (fs::path(path) / "compile_commands.json").string();
-      if (!exists(file)) throw Failure("-p " + escaped(*request_.build) + ": holds no compile_commands.json; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON");
+      if (!is_on_disk(file)) throw Failure("-p " + escaped(*request_.build) + ": holds no compile_commands.json; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON");
       return file;
     }
     if (auto found = find_database(folder)) return *found;
     if (auto found = find_database(working_directory())) return *found;
+    if (request_.no_database != NoDatabase::fail) return {};
     throw Failure("no compile_commands.json in " + shown_path(folder) +
-                  ", its parents or their build folders; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, name the build folder with -p, or "
-                  "give the flags after --");
+                  ", its parents or their build folders; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON, name the build folder with -p, "
+                  "give the flags after --, or see --no-database");
   }
 
   const CompileDatabase& load(const std::string& path) {
@@ -206,6 +269,9 @@ class Planner {
   static constexpr std::string_view stale = "write the database anew (cmake -DCMAKE_EXPORT_COMPILE_COMMANDS=ON)";
 
   const PlanRequest& request_;
+  const SourceTree& tree_;
+  IncludeScan scan_;
+  std::optional<std::vector<std::string>> guessed_;
   Plan plan_;
   std::unordered_map<std::string, std::size_t> by_file_;
   std::map<std::string, std::unique_ptr<CompileDatabase>> databases_;
@@ -214,6 +280,6 @@ class Planner {
 
 }  // namespace
 
-Plan make_plan(const PlanRequest& request) { return Planner(request).make(); }
+Plan make_plan(const PlanRequest& request, const SourceTree& tree) { return Planner(request, tree).make(); }
 
 }  // namespace fvlint

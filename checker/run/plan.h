@@ -5,20 +5,34 @@
 // unit for a header, and turns everything that cannot be read into a line that says what to do.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "report/finding.h"
 #include "run/compile_database.h"
+#include "run/source_tree.h"
 
 namespace fvlint {
+
+/// What becomes of a file for which no compile database has a command.
+enum class NoDatabase {
+  fail,   ///< it is a failure
+  skip,   ///< it is not read, and a line says so
+  guess,  ///< its flags are guessed, and a line says so
+};
 
 /// The part of the command line that says what to read.
 struct PlanRequest {
   std::vector<std::string> paths;                 ///< files and folders as typed; none: the whole database
   std::optional<std::string> build;               ///< -p
   std::optional<std::vector<std::string>> flags;  ///< what follows --
+  NoDatabase no_database = NoDatabase::fail;
+  /// Absolute. Where it is there: everything is read that may see these, and those that are C++ in any case.
+  std::optional<std::vector<std::string>> changed;
+  /// What files of the database are called in the tree, where that has them under another name.
+  std::map<std::string, std::string> earlier_names;
 };
 
 struct PlannedUnit {
@@ -36,7 +50,7 @@ struct Plan {
   bool is_partial = false;                  ///< the compile database has more C++ than is wanted
 };
 
-/// Throws Failure where nothing sensible can be planned (no database at all, an unreadable one).
-Plan make_plan(const PlanRequest& request);
+/// For a run over `tree`. Throws Failure where nothing sensible can be planned (no database at all, an unreadable one).
+Plan make_plan(const PlanRequest& request, const SourceTree& tree = {});
 
 }  // namespace fvlint

@@ -63,7 +63,7 @@ facts::Unit lost(const std::string& file, const std::string& reason) {
 class Pool {
  public:
   Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress, const Overlay& overlay, UnitCache* cache)
-      : units_(units), limits_(limits), take_(take), progress_(progress), overlay_(overlay), cache_(cache), outcomes_(units.size()), sizes_(units.size()) {}
+      : units_(units), limits_(limits), take_(take), progress_(progress), overlay_line_(overlay_line(overlay)), cache_(cache), outcomes_(units.size()), sizes_(units.size()) {}
 
   std::vector<facts::Unit> run() {
     while (done_ < units_.size()) {
@@ -88,14 +88,17 @@ class Pool {
         hand_on_before(next_ + 1);  // facts are large
         continue;
       }
-      auto request = request_line(command, cache_ ? cache_->checkout().root() : std::string(), overlay_);
+      auto request = request_line(command, cache_ ? cache_->checkout().root() : std::string());
       if (!request) {
         outcomes_[next_] = lost(command.file, "its name or flags are not valid UTF-8; rename it");
         ++done_;
         continue;
       }
       parsed.add(1);
-      if (idle_.empty()) idle_.push_back(std::make_unique<Worker>(program_, arguments_));
+      if (idle_.empty()) {
+        idle_.push_back(std::make_unique<Worker>(program_, arguments_));
+        *request = overlay_line_ + *request;
+      }
       busy_.push_back(std::move(idle_.back()));
       idle_.pop_back();
       latest_ = &command.file;
@@ -190,7 +193,7 @@ class Pool {
   const WorkerLimits& limits_;
   const UnitFunction& take_;
   const ProgressFunction& progress_;
-  const Overlay& overlay_;
+  const std::string overlay_line_;
   UnitCache* cache_;
   const std::string program_ = find_extractor();
   const std::vector<std::string> arguments_ = {"--memory-limit-mb=" + std::to_string(limits_.memory_mb),

@@ -27,8 +27,9 @@ std::vector<std::size_t> next_round(Relevance& relevance, const std::function<De
 
 class Rounds {
  public:
-  Rounds(const std::vector<PlannedUnit>& units, Relevance& relevance, const Taker& taker, const WorkerLimits& limits, const ProgressFunction& progress, UnitCache* cache)
-      : units_(units), relevance_(relevance), taker_(taker), limits_(limits), progress_(progress), cache_(cache) {}
+  Rounds(const std::vector<PlannedUnit>& units, Relevance& relevance, const Taker& taker, const WorkerLimits& limits, const ProgressFunction& progress,
+         const Overlay& overlay, UnitCache* cache)
+      : units_(units), relevance_(relevance), taker_(taker), limits_(limits), progress_(progress), overlay_(overlay), cache_(cache) {}
 
   std::vector<facts::Unit> read() {
     std::size_t number = 0;
@@ -52,7 +53,7 @@ class Rounds {
       kept_[place] = store_.keep(unit);
       taker_.take(unit);
     };
-    std::vector<facts::Unit> left = extract_units(chosen, limits_, take, progress_, {}, cache_);
+    std::vector<facts::Unit> left = extract_units(chosen, limits_, take, progress_, overlay_, cache_);
     for (std::size_t i = 0; i < left.size(); ++i) read_[round[i]] = std::move(left[i]);
   }
 
@@ -69,6 +70,7 @@ class Rounds {
   const Taker& taker_;
   const WorkerLimits& limits_;
   const ProgressFunction& progress_;
+  const Overlay& overlay_;
   UnitCache* cache_;
   UnitStore store_;
   std::map<std::size_t, UnitStore::Place> kept_;  ///< by place in the plan
@@ -78,8 +80,8 @@ class Rounds {
 }  // namespace
 
 std::vector<facts::Unit> read_what_matters(const std::vector<PlannedUnit>& units, Relevance& relevance, const Taker& taker, const WorkerLimits& limits, const ProgressFunction& progress,
-                                           UnitCache* cache) {
-  return Rounds(units, relevance, taker, limits, progress, cache).read();
+                                           const Overlay& overlay, UnitCache* cache) {
+  return Rounds(units, relevance, taker, limits, progress, overlay, cache).read();
 }
 
 }  // namespace fvlint

@@ -25,6 +25,6 @@ struct Taker {
 /// Hands on each unit that matters, and returns what is left of them, both in the plan's order. Throws
 /// as extract_units() and UnitStore do.
 std::vector<facts::Unit> read_what_matters(const std::vector<PlannedUnit>& units, Relevance& relevance, const Taker& taker, const WorkerLimits& limits, const ProgressFunction& progress,
-                                           UnitCache* cache = nullptr);
+                                           const Overlay& overlay = {}, UnitCache* cache = nullptr);
 
 }  // namespace fvlint

@@ -57,7 +57,8 @@ bool reads_all(const std::vector<PlannedUnit>& units) {
   return units.size() <= small_run || std::all_of(units.begin(), units.end(), [](const PlannedUnit& unit) { return unit.is_named; });
 }
 
-Relevance::Relevance(const std::vector<PlannedUnit>& units, Configuration& configuration, const RuleChoice& rules) : planned_(units), configuration_(configuration) {
+Relevance::Relevance(const std::vector<PlannedUnit>& units, Configuration& configuration, const RuleChoice& rules, const SourceTree& tree)
+    : planned_(units), configuration_(configuration), files_(tree) {
   const Timing timing(sketching);
   std::map<std::string, std::size_t> variants;
   for (const PlannedUnit& unit : units) {

@@ -30,8 +30,8 @@ bool reads_all(const std::vector<PlannedUnit>& units);
 
 class Relevance {
  public:
-  /// `units` and `configuration` must outlive this.
-  Relevance(const std::vector<PlannedUnit>& units, Configuration& configuration, const RuleChoice& rules);
+  /// `units`, `configuration` and `tree` must outlive this.
+  Relevance(const std::vector<PlannedUnit>& units, Configuration& configuration, const RuleChoice& rules, const SourceTree& tree);
 
   /// The largest in force for any file of the run.
   Profile profile() const { return profile_; }

@@ -4,7 +4,6 @@
 
 #include "report/hash.h"
 #include "run/failure.h"
-#include "run/whole_file.h"
 
 namespace fvlint {
 
@@ -15,7 +14,7 @@ FileNumber SourceFiles::number(const std::string& file) {
   sketches_.emplace_back();
   contents_.push_back(0);
   try {
-    const std::string text = read_whole(file);
+    const std::string text = tree_.read(file);
     contents_.back() = number_of(text);
     sketches_.back() = make_sketch(text, vocabulary_);
   } catch (const Failure&) {

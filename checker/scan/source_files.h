@@ -27,6 +27,9 @@ struct Reach {
 
 class SourceFiles {
  public:
+  /// `tree` must outlive this.
+  explicit SourceFiles(const SourceTree& tree) : tree_(tree), resolver_(tree) {}
+
   FileNumber number(const std::string& file);
   const std::string& name(FileNumber file) const { return names_[file]; }
   std::size_t size() const { return names_.size(); }
@@ -54,6 +57,7 @@ class SourceFiles {
   Folders& folders(const CompileCommand& command);
   const Resolved& resolve(FileNumber file, Folders& folders);
 
+  const SourceTree& tree_;
   Vocabulary vocabulary_;
   std::vector<std::string> names_;
   std::vector<Sketch> sketches_;

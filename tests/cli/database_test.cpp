@@ -70,7 +70,7 @@ TEST(Database, NoneAtAllSaysWhatToDo) {
     EXPECT_EQ(result.exit, 2);
     EXPECT_EQ(result.out, "");
     EXPECT_THAT(lines_of(result.err), ElementsAre("error: no compile_commands.json in ., its parents or their build folders; configure with "
-                                                  "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, name the build folder with -p, or give the flags after --"));
+                                                  "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON, name the build folder with -p, give the flags after --, or see --no-database"));
   }
 }
 

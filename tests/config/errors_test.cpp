@@ -126,7 +126,7 @@ TEST_F(Errors, InheritanceThatEndsNowhere) {
 TEST_F(Errors, OptionsOfTheCommand) {
   EXPECT_EQ(fvlint({"config", "--chek"}).err, "error: unknown option --chek; did you mean --check?\n");
   EXPECT_EQ(fvlint({"config", "--check", "--schema"}).exit, 2);
-  EXPECT_EQ(fvlint({"config", "a.json"}).err, "error: fvlint config takes a file with --check or --show only\n");
+  EXPECT_EQ(fvlint({"config", "a.json"}).err, "error: fvlint config takes files with --check or --show only\n");
   EXPECT_EQ(fvlint_in(project, {"--config=gone.json", "a.cpp", "--"}).err, "gone.json: error: no such file\n");
 }
 

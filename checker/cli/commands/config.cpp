@@ -8,6 +8,7 @@
 #include "cli/rule_selection.h"
 #include "config/config_file.h"
 #include "config/configuration.h"
+#include "config/located_json.h"
 #include "config/schema.h"
 #include "report/paths.h"
 #include "run/failure.h"
@@ -70,38 +71,48 @@ void show(const std::string& file, const std::optional<std::string>& config) {
   write_output(shown(configuration.of(plain(file))), {});
 }
 
-void check(std::string file) {
-  if (file.empty()) {
-    const auto nearest = Configuration(rule_names()).nearest(working_directory());
-    if (!nearest) throw Failure("no " + std::string(config_name) + " in this folder or above, up to the repository's root");
-    file = *nearest;
-  }
-  const std::string path = plain(file);
-  Configuration(rule_names(), path);
-  write_output(shown_path(path) + ": valid\n", {});
+std::string nearest_config() {
+  const auto nearest = Configuration(rule_names()).nearest(working_directory());
+  if (!nearest) throw Failure("no " + std::string(config_name) + " in this folder or above, up to the repository's root");
+  return *nearest;
+}
+
+/// A line for each file; whether all can be used.
+bool check(std::vector<std::string> files) {
+  if (files.empty()) files = {nearest_config()};
+  bool all = true;
+  for (const std::string& file : files) try {
+      const std::string path = plain(file);
+      Configuration(rule_names(), path);
+      write_output(shown_path(path) + ": valid\n", {});
+    } catch (const ConfigError& error) {
+      print_error(error.what());
+      all = false;
+    }
+  return all;
 }
 
 int run_config(const std::vector<std::string>& words) {
   bool checks = false, schema = false;
-  std::string file;
+  std::vector<std::string> files;
   std::optional<std::string> show_for, config;
   CLI::App app;
-  app.add_option("FILE", file, "With --check: the configuration; none: the nearest to this folder");
+  app.add_option("FILE", files, "With --check: the configurations; none: the nearest to this folder");
   CLI::Option* shows = app.add_option("--show", show_for, "Every value that holds for this file, and where it comes from")->type_name("FILE");
   app.add_flag("--check", checks, "Whether a configuration, and what it inherits, can be used")->excludes(shows);
   app.add_flag("--schema", schema, "Print the JSON Schema of a configuration")->excludes(shows)->excludes("--check");
   app.add_option("--config", config, "With --show: take this configuration instead of the nearest")->type_name("FILE")->needs(shows);
   if (!parse(app, "config", words)) return 0;
-  if (!file.empty() && !checks) throw Failure("fvlint config takes a file with --check or --show only");
+  if (!files.empty() && !checks) throw Failure("fvlint config takes files with --check or --show only");
   if (show_for) show(*show_for, config);
-  else if (checks) check(file);
+  else if (checks) return check(files) ? 0 : 2;
   else write_output(schema ? config_schema(rule_names()).dump(2) + "\n" : key_list(), {});
   return 0;
 }
 
 const CommandRegistration registration({
     .name = "config",
-    .usage = "[--show FILE | --check [FILE] | --schema]",
+    .usage = "[--show FILE | --check [FILE...] | --schema]",
     .summary = "list the configuration's keys, or show, check or describe a configuration",
     .run = run_config,
 });

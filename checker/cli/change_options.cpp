@@ -1,0 +1,99 @@
+#include "cli/change_options.h"
+
+#include <algorithm>
+#include <set>
+
+#include "change/change.h"
+#include "change/new_findings.h"
+#include "cli/rule_selection.h"
+#include "report/fingerprint.h"
+#include "report/order.h"
+#include "report/paths.h"
+#include "run/failure.h"
+#include "run/language.h"
+
+namespace fvlint {
+namespace {
+
+/// Asked for none, all are.
+class AskedFor {
+ public:
+  AskedFor(const std::vector<std::string>& typed, const SourceTree& tree) {
+    for (const std::string& one : typed) {
+      paths_.push_back(plain(one));
+      if (!tree.exists(paths_.back())) throw Failure(shown_path(paths_.back()) + ": no such file or folder");
+    }
+  }
+
+  bool hold(const std::string& file) const {
+    const auto holds = [&](const std::string& path) { return file == path || (file.starts_with(path) && file[path.size()] == '/'); };
+    return paths_.empty() || std::any_of(paths_.begin(), paths_.end(), holds);
+  }
+
+ private:
+  std::vector<std::string> paths_;
+};
+
+/// Those of the change's files that are asked for and judged, as the plan is to name them: below where we stand.
+std::vector<std::string> judged(const CheckOptions& options, const Change& change, const AskedFor& asked) {
+  Configuration configuration(rule_names(), options.report.config, [&](const std::string& file) { return change.now.replacement(file); });
+  std::vector<std::string> files;
+  for (const std::string& file : change.files)
+    if (asked.hold(file) && configuration.of(file).judges(file)) files.push_back(file);
+  return files;
+}
+
+/// Lines are quoted from what was judged.
+void quote(Result& result, const SourceTree& tree) {
+  const auto put = [&](const std::string& file) {
+    if (const auto* text = tree.replacement(file); text && *text) result.source.put(file, **text);
+  };
+  for (const Finding& finding : result.findings) {
+    put(finding.location.file);
+    for (const Note& note : finding.notes) put(note.location.file);
+  }
+}
+
+/// What cannot be read elsewhere is no matter of this change, unless it is all that is to be said.
+void drop_others_parts(std::vector<IncompleteUnit>& incomplete, const Plan& plan, const std::vector<std::string>& changed) {
+  std::set<std::string> own(changed.begin(), changed.end()), others;
+  for (const PlannedUnit& unit : plan.units)
+    if (!unit.is_named) others.insert(unit.command.file);
+  for (const IncompleteUnit& part : plan.incomplete)
+    if (!part.fatal && is_source_name(part.file)) others.insert(part.file);
+  std::erase_if(incomplete, [&](const IncompleteUnit& part) { return !part.fatal && others.contains(part.file) && !own.contains(part.file); });
+}
+
+}  // namespace
+
+void declare(CLI::App& app, ChangeOptions& options) {
+  CLI::Option* staged = app.add_flag("--staged", options.staged, "Only what the staged changes bring, read as they are staged; for a hook before commits");
+  CLI::Option* since = app.add_option("--since", options.since, "Only what has come since the merge base of this revision and HEAD; for a review")->type_name("REV");
+  since->excludes(staged);
+  for (CLI::Option* option : {staged, since}) option->excludes("--fix")->excludes("--diff");
+}
+
+Result check_change(const CheckOptions& options, const ChangeOptions& asked_change, const ProgressFunction& progress) {
+  const Change change = asked_change.staged ? staged_change() : change_since(*asked_change.since);
+  if (change.is_empty) return {};
+  const AskedFor asked(options.reading.request.paths, change.now);
+  PlanRequest request = options.reading.request;
+  request.paths.clear();
+  request.changed = judged(options, change, asked);
+  Checking checking(options, request, change.now, progress);
+  Result result = checking.run();
+  sort_and_unite(result.findings);
+  quote(result, change.now);
+  set_fingerprints(result.findings, result.source);
+  drop_others_parts(result.incomplete, checking.plan(), *request.changed);
+  std::erase_if(result.findings, [&](const Finding& finding) { return !asked.hold(finding.location.file); });
+  for (const Before& before : change.before) {
+    if (result.findings.empty()) break;
+    request.earlier_names = before.earlier_names;
+    Result old = Checking(options, request, before.tree, progress).run();
+    result.findings = new_findings(std::move(result.findings), before, old.findings);
+  }
+  return result;
+}
+
+}  // namespace fvlint
