@@ -9,6 +9,7 @@
 namespace fvlint {
 namespace {
 
+Counter never_asked_for("functions never asked for");
 Stopwatch linking("time link");
 Stopwatch asking("time roles and demands");
 Stopwatch judging("time rules");
@@ -77,7 +78,8 @@ Profile Judging::profile(const Program& program) const {
 }
 
 Result Judging::finish(bool partial) {
-  if (!is_settled_ && !shelf_.is_empty()) demand(profile(program(partial)), partial);
+  if (!is_settled_ && shelf_.size() > 0) demand(profile(program(partial)), partial);
+  never_asked_for.add(shelf_.size());
   const Program& known = program(partial);
   const Timing timing(judging);
   result_.findings = judge(known, rules_);

@@ -17,9 +17,11 @@ namespace fvlint {
 
 class Judging {
  public:
-  /// Throws Failure where the options name no rules or there is no room for temporary files, ConfigError where --config cannot be used.
+  /// Throws Failure where the options name no rules, ConfigError where --config cannot be used.
   /// `replaced`: configurations that are to be read otherwise than they are on disk.
   explicit Judging(const ReportOptions& options, Configuration::Replaced replaced = {});
+  Judging(const Judging&) = delete;
+  Judging& operator=(const Judging&) = delete;
 
   Configuration& configuration() { return configuration_; }
 

@@ -50,7 +50,7 @@ class Shelf {
 
   /// Forgets the functions, and not what was asked for.
   void clear() { waiting_.clear(); }
-  bool is_empty() const { return waiting_.empty(); }
+  std::size_t size() const { return waiting_.size(); }
 
  private:
   struct Waiting {

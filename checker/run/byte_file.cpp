@@ -12,11 +12,9 @@ namespace {
 
 }  // namespace
 
-ByteFile::ByteFile() : file_(std::tmpfile()) {
-  if (!file_) refuse();
-}
-
 ByteStore::Place ByteFile::keep(std::span<const std::uint8_t> bytes) {
+  if (!file_) file_.reset(std::tmpfile());
+  if (!file_) refuse();
   if (!at_end_ && fseeko(file_.get(), static_cast<off_t>(end_), SEEK_SET) != 0) refuse();
   at_end_ = true;
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) refuse();

@@ -12,10 +12,7 @@ namespace fvlint {
 
 class ByteFile : public ByteStore {
  public:
-  /// Throws Failure where no temporary file can be made.
-  ByteFile();
-
-  /// Both throw Failure where the disk does not take or give it.
+  /// Both throw Failure where no temporary file can be made, which is done when the first bytes come, or the disk does not take or give it.
   Place keep(std::span<const std::uint8_t> bytes) override;
   std::vector<std::uint8_t> load(const Place& place) override;
 
