@@ -17,8 +17,12 @@ class Documentation : public testing::TestWithParam<std::pair<const char*, const
  protected:
   Documentation() {
     for (const char* part : {"README.md", "packages.txt", "rules", "tools", "reference_impl"}) fs::copy(fs::path(FVLINT_SOURCE) / part, project.at(part), fs::copy_options::recursive);
-    fs::create_directories(project.at("checker/config"));
-    fs::copy(FVLINT_SOURCE "/checker/config/README.md", project.at("checker/config/README.md"));
+    for (const auto& folder : fs::directory_iterator(FVLINT_SOURCE "/checker")) {
+      if (!fs::exists(folder.path() / "README.md")) continue;
+      const std::string copy = project.at("checker/" + folder.path().filename().string());
+      fs::create_directories(copy);
+      fs::copy(folder.path() / "README.md", copy);
+    }
   }
 
   RunResult readme(std::vector<std::string> arguments) {
