@@ -38,6 +38,8 @@ std::string asked(const CheckOptions& options, const PlanRequest& request, const
   for (const IncompleteUnit& part : plan.incomplete) add(part.file + '\0' + part.reason);
   add(plan.is_partial ? "part" : "all");
   add(options.report.rules);
+  add(options.report.checks.text());
+  add(options.report.filter.text());
   add(!options.report.profile ? "" : *options.report.profile == Profile::strict ? "strict" : "default");
   add(options.report.config.value_or(""));
   return text;

@@ -45,6 +45,7 @@ class Judging {
   Profile profile(const Program& program) const;
 
   const RuleChoice rules_;
+  const FindingFilter filter_;
   Configuration configuration_;
   ByteFile file_;
   Shelf shelf_;

@@ -8,6 +8,7 @@
 #include "report/fingerprint.h"
 #include "report/order.h"
 #include "report/paths.h"
+#include "report/replacements.h"
 #include "report/statistics.h"
 #include "report/summary.h"
 
@@ -102,6 +103,7 @@ int print(Result result, const ReportOptions& options) {
   if (!are_set) set_fingerprints(result.findings, source);
   const std::vector<Finding> suppressed = take_suppressed(result.findings);
   write_output(text_of(result, suppressed, source, options), options.output);
+  if (options.export_fixes) write_output(replacements(result.findings, source), options.export_fixes);
   print_incomplete(result.incomplete, options.quiet);
   if (options.format == "text" && !options.quiet && errors_on_terminal() && !result.findings.empty()) print_error(summary_line(result.findings));
   return exit_status(result, options.fail_on);

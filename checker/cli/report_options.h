@@ -11,6 +11,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/check_globs.h"
+#include "cli/finding_filter.h"
 #include "cli/terminal.h"
 #include "program/rule.h"
 #include "report/finding.h"
@@ -27,6 +29,9 @@ struct ReportOptions {
   std::optional<std::string> config;  ///< --config
   std::optional<Profile> profile;     ///< --profile; else the configuration's
   std::string rules;                  ///< --rules, as typed
+  CheckGlobs checks;                  ///< -checks
+  FindingFilter filter;
+  std::optional<std::string> export_fixes;  ///< --export-fixes
   bool quiet = false;
   bool stats = false;  ///< --stats
   FailOn fail_on = FailOn::warning;

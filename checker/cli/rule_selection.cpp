@@ -27,7 +27,7 @@ const Rule& rule_named(std::string_view name) {
 }
 
 RuleChoice choose_rules(std::string_view list, std::optional<Profile> profile) {
-  RuleChoice choice{{}, {}, profile};
+  RuleChoice choice{{}, {}, {}, profile};
   for (std::string_view rest = list; !trimmed(list).empty();) {
     const std::size_t comma = rest.find(',');
     const std::string_view word = trimmed(rest.substr(0, comma));

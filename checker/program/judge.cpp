@@ -24,7 +24,7 @@ Judgement judgement(const Rule& rule, const Settings& settings, const RuleChoice
   made.exclude = std::move(own.exclude);
   if (!choice.only.empty()) made.on = choice.only.contains(rule.name);
   else made.on = !own.off && (own.severity || rule.profile == Profile::standard || made.profile == Profile::strict);
-  made.on = made.on && !choice.without.contains(rule.name);
+  made.on = (made.on || choice.also.contains(rule.name)) && !choice.without.contains(rule.name);
   return made;
 }
 
@@ -87,6 +87,8 @@ class Judge {
 };
 
 }  // namespace
+
+bool is_on(const Rule& rule, const Settings& settings, const RuleChoice& choice) { return judgement(rule, settings, choice).on; }
 
 Profile profile_in_force(const RuleChoice& choice, const Settings& settings) {
   const auto is_strict = [&](const Rule& rule) {

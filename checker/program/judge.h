@@ -17,6 +17,7 @@ namespace fvlint {
 /// What the command line says of rules; it wins over the configuration.
 struct RuleChoice {
   std::set<std::string_view> only, without;  ///< by name; `only` these, whatever the profile, where there are any
+  std::set<std::string_view> also;  ///< on, whatever the profile and the configuration
   std::optional<Profile> profile;
 };
 
@@ -24,6 +25,9 @@ struct RuleChoice {
 /// has Finding::suppressions. A finding counts if the configuration of its file has the rule on, asks for no more
 /// evidence, and judges the file.
 std::vector<Finding> judge(const Program& program, const RuleChoice& choice);
+
+/// Whether a rule judges where these settings hold.
+bool is_on(const Rule& rule, const Settings& settings, const RuleChoice& choice);
 
 /// How much evidence some rule that is on asks for where these settings hold.
 Profile profile_in_force(const RuleChoice& choice, const Settings& settings);

@@ -1,5 +1,6 @@
 #include "report/source_text.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -33,6 +34,12 @@ std::string_view SourceText::line(const std::string& file, unsigned number) {
   std::string_view line = rest.substr(0, rest.find('\n'));
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
+}
+
+std::size_t SourceText::offset(const std::string& file, unsigned line, unsigned column) {
+  const File& text = read(file);
+  if (line == 0 || line > text.starts.size()) return text.text.size();
+  return std::min(text.starts[line - 1] + std::max(column, 1u) - 1, text.text.size());
 }
 
 std::string SourceText::replacement(const Edit& edit) {

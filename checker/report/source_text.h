@@ -22,6 +22,9 @@ class SourceText {
   /// Line `number` (from 1) without its line end; empty where there is none. Valid as long as this.
   std::string_view line(const std::string& file, unsigned number);
 
+  /// Bytes before a place; the length of the file for one that is not there.
+  std::size_t offset(const std::string& file, unsigned line, unsigned column);
+
   /// The text of an edit with its file's own line ends: those of the first line.
   std::string replacement(const Edit& edit);
 

@@ -52,6 +52,12 @@ std::vector<std::string> sources_below(const std::string& folder, const SourceTr
   return found;
 }
 
+void change(std::vector<std::string>& arguments, const ArgumentChanges& changes) {
+  for (const std::string& removed : changes.removed) arguments.erase(std::remove(arguments.begin() + 1, arguments.end(), removed), arguments.end());
+  arguments.insert(arguments.begin() + 1, changes.before.begin(), changes.before.end());
+  arguments.insert(std::find(arguments.begin(), arguments.end(), "--"), changes.after.begin(), changes.after.end());
+}
+
 class Planner {
  public:
   Planner(const PlanRequest& request, const SourceTree& tree) : request_(request), tree_(tree), scan_(tree) {}
@@ -65,6 +71,7 @@ class Planner {
       for (const std::string& typed : request_.paths) add(plain(typed));
     }
     plan_.is_partial = leaves_something_out();
+    for (PlannedUnit& unit : plan_.units) change(unit.command.arguments, request_.changes);
     std::sort(plan_.units.begin(), plan_.units.end(), [](const PlannedUnit& a, const PlannedUnit& b) { return a.command.file < b.command.file; });
     return std::move(plan_);
   }
@@ -215,9 +222,13 @@ class Planner {
   }
 
   CompileCommand with_flags(const std::string& file) {
-    CompileCommand command{file, working_directory(), {"clang++"}};
-    command.arguments.insert(command.arguments.end(), flags().begin(), flags().end());
-    if (!is_cpp_source_name(file) && dialect_of_name(file).empty()) command.arguments.insert(command.arguments.end(), {"-x", "c++"});
+    CompileCommand command{file, working_directory(), flags()};
+    // CMake gives the whole command, people the flags alone.
+    const bool is_whole = names_compiler(command.arguments);
+    if (!is_whole) command.arguments.insert(command.arguments.begin(), "clang++");
+    strip_launchers(command.arguments);
+    const bool is_known = is_cpp_source_name(file) || (is_whole && is_source_name(file));
+    if (!is_known && dialect_of_name(file).empty()) command.arguments.insert(command.arguments.end(), {"-x", "c++"});
     command.arguments.push_back(file);
     return command;
   }
@@ -279,6 +290,8 @@ class Planner {
 };
 
 }  // namespace
+
+bool names_compiler(const std::vector<std::string>& flags) { return !flags.empty() && !flags.front().starts_with('-'); }
 
 Plan make_plan(const PlanRequest& request, const SourceTree& tree) { return Planner(request, tree).make(); }
 

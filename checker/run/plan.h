@@ -23,11 +23,19 @@ enum class NoDatabase {
   guess,  ///< its flags are guessed, and a line says so
 };
 
+/// What becomes of every compile command, in this order.
+struct ArgumentChanges {
+  std::vector<std::string> removed;  ///< arguments that are left out
+  std::vector<std::string> before;   ///< put right behind the compiler
+  std::vector<std::string> after;    ///< put at the end
+};
+
 /// The part of the command line that says what to read.
 struct PlanRequest {
   std::vector<std::string> paths;                 ///< files and folders as typed; none: the whole database
   std::optional<std::string> build;               ///< -p
-  std::optional<std::vector<std::string>> flags;  ///< what follows --
+  std::optional<std::vector<std::string>> flags;  ///< what follows --; the first may be a compiler
+  ArgumentChanges changes;
   NoDatabase no_database = NoDatabase::fail;
   /// Absolute. Where it is there: everything is read that may see these, and those that are C++ in any case.
   std::optional<std::vector<std::string>> changed;
@@ -49,6 +57,9 @@ struct Plan {
   std::vector<IncompleteUnit> incomplete;   ///< what was asked for and cannot be read
   bool is_partial = false;                  ///< the compile database has more C++ than is wanted
 };
+
+/// What follows -- is a whole compile command, as CMake passes it, and not flags alone.
+bool names_compiler(const std::vector<std::string>& flags);
 
 /// For a run over `tree`. Throws Failure where nothing sensible can be planned (no database at all, an unreadable one).
 Plan make_plan(const PlanRequest& request, const SourceTree& tree = {});

@@ -6,6 +6,8 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "cli/tidy_options.h"
+#include "cli/tidy_questions.h"
 #include "run/version.h"
 
 namespace fvlint {
@@ -48,6 +50,7 @@ int run_check(const std::vector<std::string>& given) {
   bool version_wanted = false;
   CLI::App app(description());
   app.footer(footer);
+  const TidyOptions tidy = take_tidy_options(words);
   declare(app, command.options.reading, words);
   declare(app, command.options.report);
   declare(app, command.options.cache);
@@ -59,8 +62,11 @@ int run_check(const std::vector<std::string>& given) {
     write_output(std::string(version()) + '\n', {});
     return 0;
   }
-  check_given(command.options.reading);
-  return report(check(command), command.options.report);
+  CheckOptions& options = command.options;
+  apply(tidy, options.reading.request, options.report);
+  if (tidy.question != TidyQuestion::none) return answer(tidy.question, options.reading.request, options.report);
+  check_given(options.reading);
+  return report(check(command), options.report);
 }
 
 const CommandRegistration registration({
