@@ -25,9 +25,9 @@ void FindingFilter::take_line_filter(std::string_view json) {
   text_ += "\nlines " + std::string(json);
   try {
     for (const auto& entry : nlohmann::json::parse(json)) {
-      Lines lines{entry.at("name"), {}};
+      Lines lines{entry.at("name").get<std::string>(), {}};
       if (entry.contains("lines"))
-        for (const auto& range : entry.at("lines")) lines.ranges.emplace_back(range.at(0), range.at(1));
+        for (const auto& range : entry.at("lines")) lines.ranges.emplace_back(range.at(0).get<unsigned>(), range.at(1).get<unsigned>());
       lines_.push_back(std::move(lines));
     }
   } catch (const nlohmann::json::exception&) {

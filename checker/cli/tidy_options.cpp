@@ -26,12 +26,12 @@ bool is_true(const Given& given) {
 }
 
 /// What is made of the words.
-struct Taken {
+struct Translation {
   TidyOptions options;
   std::vector<std::string> words;  ///< fvlint's own
 };
 
-using Take = void (*)(Taken&, const Given&);
+using Take = void (*)(Translation&, const Given&);
 
 struct TidyOption {
   std::string_view name;
@@ -41,21 +41,21 @@ struct TidyOption {
 };
 
 template <std::optional<std::string> TidyOptions::*member>
-void keep(Taken& taken, const Given& given) { taken.options.*member = given.value; }
+void keep(Translation& taken, const Given& given) { taken.options.*member = given.value; }
 
 template <std::vector<std::string> ArgumentChanges::*member>
-void collect(Taken& taken, const Given& given) { (taken.options.changes.*member).push_back(given.value); }
+void collect(Translation& taken, const Given& given) { (taken.options.changes.*member).push_back(given.value); }
 
 template <TidyQuestion question>
-void ask(Taken& taken, const Given& given) { if (is_true(given)) taken.options.question = question; }
+void ask(Translation& taken, const Given& given) { if (is_true(given)) taken.options.question = question; }
 
 /// A switch that fvlint has under the same name.
-void pass_on(Taken& taken, const Given& given) { if (is_true(given)) taken.words.push_back("--" + given.name); }
+void pass_on(Translation& taken, const Given& given) { if (is_true(given)) taken.words.push_back("--" + given.name); }
 
 /// A fix of fvlint's never makes new errors, and so may be applied where there are some.
-void fix(Taken& taken, const Given& given) { if (is_true(given)) taken.words.push_back("--fix"); }
+void fix(Translation& taken, const Given& given) { if (is_true(given)) taken.words.push_back("--fix"); }
 
-void configure(Taken& taken, const Given& given) {
+void configure(Translation& taken, const Given& given) {
   if (given.value.empty()) return;
   const bool is_inline = given.value.find_first_of("{:\n") != std::string::npos && !std::filesystem::exists(given.value);
   if (is_inline || std::filesystem::path(given.value).filename() == ".clang-tidy")
@@ -76,18 +76,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 9> instead =
     {"vfsoverlay", "fvlint reads files as they are on disk"},
 }};
 
-void refuse(Taken&, const Given& given) {
+void refuse(Translation&, const Given& given) {
   const auto why = std::find_if(instead.begin(), instead.end(), [&](const auto& one) { return one.first == given.name; });
   throw Failure("--" + given.name + " of clang-tidy means nothing here: " + std::string(why->second));
 }
 
 /// A switch that is off, as hosts that spell out everything write it, asks for nothing.
-void refuse_true(Taken& taken, const Given& given) { if (is_true(given)) refuse(taken, given); }
+void refuse_true(Translation& taken, const Given& given) { if (is_true(given)) refuse(taken, given); }
 
 constexpr TidyOption options[] = {
     {"allow-enabling-analyzer-alpha-checkers", false, false, refuse_true},
-    {"allow-no-checks", false, false, [](Taken& taken, const Given& given) { taken.options.allows_no_checks = is_true(given); }},
-    {"checks", true, false, [](Taken& taken, const Given& given) { taken.options.checks.push_back(given.value); }},
+    {"allow-no-checks", false, false, [](Translation& taken, const Given& given) { taken.options.allows_no_checks = is_true(given); }},
+    {"checks", true, false, [](Translation& taken, const Given& given) { taken.options.checks.push_back(given.value); }},
     {"config", true, true, configure},
     {"config-file", true, false, configure},
     {"dump-config", false, false, ask<TidyQuestion::dump_config>},
@@ -102,18 +102,18 @@ constexpr TidyOption options[] = {
     {"fix", false, true, fix},
     {"fix-errors", false, false, fix},
     {"fix-notes", false, false, fix},
-    {"format-style", true, false, [](Taken& taken, const Given& given) { if (given.value != "none") refuse(taken, given); }},
+    {"format-style", true, false, [](Translation& taken, const Given& given) { if (given.value != "none") refuse(taken, given); }},
     {"header-filter", true, false, keep<&TidyOptions::header_filter>},
     {"help", false, true, pass_on},
     {"line-filter", true, false, keep<&TidyOptions::line_filter>},
     {"list-checks", false, false, ask<TidyQuestion::list_checks>},
     {"load", true, false, refuse},
-    {"p", true, true, [](Taken& taken, const Given& given) { taken.words.insert(taken.words.end(), {"-p", given.value}); }},
+    {"p", true, true, [](Translation& taken, const Given& given) { taken.words.insert(taken.words.end(), {"-p", given.value}); }},
     {"quiet", false, true, pass_on},
     {"removed-arg", true, false, collect<&ArgumentChanges::removed>},
     {"store-check-profile", true, false, refuse},
-    {"system-headers", false, false, [](Taken&, const Given& given) { if (is_true(given)) throw Failure("--system-headers: fvlint judges no system header; leave it out"); }},
-    {"use-color", false, false, [](Taken& taken, const Given& given) { taken.words.push_back(is_true(given) ? "--color=always" : "--color=never"); }},
+    {"system-headers", false, false, [](Translation&, const Given& given) { if (is_true(given)) throw Failure("--system-headers: fvlint judges no system header; leave it out"); }},
+    {"use-color", false, false, [](Translation& taken, const Given& given) { taken.words.push_back(is_true(given) ? "--color=always" : "--color=never"); }},
     {"verify-config", false, false, ask<TidyQuestion::verify_config>},
     {"version", false, true, pass_on},
     {"vfsoverlay", true, false, refuse},
@@ -131,7 +131,7 @@ bool is_clang_tidys(const TidyOption& option, const std::string& word) { return 
 }  // namespace
 
 TidyOptions take_tidy_options(std::vector<std::string>& words) {
-  Taken taken;
+  Translation taken;
   bool is_tidy = false;
   const auto end = std::find(words.begin(), words.end(), "--");
   for (auto word = words.begin(); word != end; ++word) {
