@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <stdexcept>
+#include <tuple>
 
 #include <nlohmann/json.hpp>
 
@@ -105,15 +108,26 @@ class Trial {
     return json::parse(output.text);
   }
 
+  /// What is found in the unit as it was. Most mutants of a unit share the answer, so it is asked for once.
+  std::multiset<std::string> found_before(const Command& command, const std::vector<std::string>& company, const std::string& strict_rule) {
+    const auto question = std::tuple(command.file, company, strict_rule);
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto known = found_before_.find(question); known != found_before_.end()) return known->second;
+    }
+    std::multiset<std::string> found;
+    for (const json& finding : report(command, company, strict_rule)["findings"]) found.insert(identity(finding));
+    const std::lock_guard lock(mutex_);
+    return found_before_.emplace(question, std::move(found)).first->second;
+  }
+
   /// Returns whether the mutant was read without an error.
   bool judge(std::size_t i) {
     const Mutant& mutant = candidates_[i].mutant;
     const Subject& subject = subjects_[candidates_[i].subject];
     const std::string strict = mutant.strict ? mutant.rule : "";
     std::vector<std::string> company = company_of(subject, mutant);
-    const json before = report(subject.command, company, strict);
-    std::multiset<std::string> known;
-    for (const json& finding : before["findings"]) known.insert(identity(finding));
+    std::multiset<std::string> known = found_before(subject.command, company, strict);
     json found = json::array();
     for (std::size_t added = 1; added < commands_[i].size(); ++added) company.push_back(facts_of(commands_[i][added]));
     const json after = report(commands_[i].front(), company, strict);
@@ -170,6 +184,8 @@ class Trial {
   std::vector<Result> results_;
   std::vector<std::vector<Command>> commands_;  ///< of each mutant: its unit, and those that it adds
   std::string default_rules_;
+  std::mutex mutex_;
+  std::map<std::tuple<std::string, std::vector<std::string>, std::string>, std::multiset<std::string>> found_before_;
 };
 
 }  // namespace
