@@ -165,7 +165,7 @@ class ReadingTool : public tooling::ToolAction {
     invocation.getCodeGenOpts().PassPlugins.clear();
     invocation.getDependencyOutputOpts() = DependencyOutputOptions();
     PreprocessorOptions& preprocessor = invocation.getPreprocessorOpts();
-    preprocessor.ImplicitPCHInclude.clear();
+    read_as_text(preprocessor);
     preprocessor.PCHThroughHeader.clear();
     invocation.getDiagnosticOpts().DiagnosticSerializationFile.clear();
     invocation.getDiagnosticOpts().DiagnosticLogFile.clear();
@@ -174,6 +174,13 @@ class ReadingTool : public tooling::ToolAction {
     language.DelayedTemplateParsing = false;
     language.MSVCCompat = false;
     language.ImplicitModules = false;
+  }
+
+  /// Of a header whose precompiled form lies beside it, the driver takes that one. It may be another compiler's, or anybody's.
+  static void read_as_text(PreprocessorOptions& preprocessor) {
+    llvm::StringRef header = preprocessor.ImplicitPCHInclude;
+    if (header.consume_back(".pch") || header.consume_back(".gch")) preprocessor.Includes.insert(preprocessor.Includes.begin(), header.str());
+    preprocessor.ImplicitPCHInclude.clear();
   }
 
   NameUses& names_;
@@ -223,7 +230,7 @@ std::vector<std::string> reading_command(const CompileCommand& command) {
       static constexpr llvm::StringRef refused[] = {"-o", "-c", "-S", "-E", "-M", "-MM", "-MD", "-MMD", "-MF", "-MT", "-MQ", "-MJ", "-MP", "-MG",
                                                     "-fplugin=", "-fpass-plugin=", "-Xclang", "-Xpreprocessor", "-Xassembler", "-Xlinker", "-mllvm", "-Werror",
                                                     "-fmodules-cache-path=", "-fmodule-file=", "-fprebuilt-module-path=", "-ivfsoverlay", "--config",
-                                                    "--config=", "-include-pch", "-save-temps", "-save-temps=", "-serialize-diagnostics",
+                                                    "--config=", "-save-temps", "-save-temps=", "-serialize-diagnostics",
                                                     "--serialize-diagnostics", "-fsyntax-only", "-emit-llvm", "-gsplit-dwarf", "-x", "-B",
                                                     "-fdelayed-template-parsing", "-fms-compatibility", "-###", "-v", "--analyze", "-gcc-install-dir"};
       if (std::find(std::begin(refused), std::end(refused), option) != std::end(refused) && option != "-x") continue;

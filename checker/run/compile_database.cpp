@@ -57,7 +57,7 @@ class EntryReader {
     command.file = plain((fs::path(command.directory) / text("file")).string());
     command.arguments = arguments();
     if (command.arguments.empty()) wrong("has an empty command");
-    strip_launchers(command.arguments);
+    make_plain(command.arguments);
     return command;
   }
 
@@ -139,9 +139,15 @@ std::vector<fs::path> folders(const fs::path& parent, std::string_view pattern) 
 
 }  // namespace
 
-void strip_launchers(std::vector<std::string>& arguments) {
+void make_plain(std::vector<std::string>& arguments) {
   while (const std::size_t count = launcher_words(arguments)) {
     arguments.erase(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(count));
+  }
+  const auto reaches_past = [&](std::size_t i, std::string_view option) { return i + 3 < arguments.size() && arguments[i] == "-Xclang" && arguments[i + 1] == option && arguments[i + 2] == "-Xclang"; };
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const auto here = arguments.begin() + static_cast<std::ptrdiff_t>(i);
+    if (reaches_past(i, "-include-pch")) arguments.erase(here, here + 4), --i;
+    else if (reaches_past(i, "-include")) arguments.erase(here + 2), arguments.erase(here);
   }
 }
 

@@ -19,7 +19,7 @@ namespace fvlint {
 struct CompileCommand {
   std::string file;                    ///< absolute, without . and ..
   std::string directory;               ///< absolute; relative paths in `arguments` start here
-  std::vector<std::string> arguments;  ///< the compiler first, launchers (ccache) removed
+  std::vector<std::string> arguments;  ///< the compiler first, as make_plain() leaves it
   auto operator<=>(const CompileCommand&) const = default;
 };
 
@@ -47,7 +47,9 @@ std::optional<std::string> find_database(const std::string& directory);
 /// `@file`: what the command says in files of its own is looked into by Clang alone.
 bool has_response_file(const CompileCommand& command);
 
-/// Removes what stands in front of the compiler: ccache, distcc, `cmake -E env`.
-void strip_launchers(std::vector<std::string>& arguments);
+/// Removes what stands in front of the compiler: ccache, distcc, `cmake -E env`. A header that is forced past the driver, as
+/// CMake does for its precompiled one (`-Xclang -include -Xclang cmake_pch.hxx`), is one of `-include` from then on, and its
+/// precompiled form nobody's.
+void make_plain(std::vector<std::string>& arguments);
 
 }  // namespace fvlint

@@ -226,7 +226,7 @@ class Planner {
     // CMake gives the whole command, people the flags alone.
     const bool is_whole = names_compiler(command.arguments);
     if (!is_whole) command.arguments.insert(command.arguments.begin(), "clang++");
-    strip_launchers(command.arguments);
+    make_plain(command.arguments);
     const bool is_known = is_cpp_source_name(file) || (is_whole && is_source_name(file));
     if (!is_known && dialect_of_name(file).empty()) command.arguments.insert(command.arguments.end(), {"-x", "c++"});
     command.arguments.push_back(file);

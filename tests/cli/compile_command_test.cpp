@@ -84,6 +84,21 @@ TEST_F(CompileCommand, FlagsOfGccAloneAreLeftOut) {
                              "-fuse-ld=gold", "-specs=/no/such.specs", "-Werror", "-MD", "-MF", "a.d", "-pipe", "-g3", "-O3"}));
 }
 
+TEST_F(CompileCommand, PrecompiledHeaderIsReadAsText) {
+  project.write("seen.h", "#define SEEN\n");
+  const std::string pch = project.at("seen.h.pch"), header = project.at("seen.h");
+  // As CMake writes it for Clang, before and after something has been built; the last form is Meson's.
+  const std::vector<std::vector<std::string>> commands = {
+      {"clang++", "-Winvalid-pch", "-Xclang", "-include-pch", "-Xclang", pch, "-Xclang", "-include", "-Xclang", header}, {"clang++", "-include", header}, {"clang++", "-include-pch", pch}};
+  for (const char* built : {"", "seen.h.pch", "seen.h.gch"}) {
+    if (*built) project.write(built, "CPCH of some compiler");
+    for (const auto& command : commands) {
+      SCOPED_TRACE(command.size());
+      expect_read(compiled_with(command));
+    }
+  }
+}
+
 TEST_F(CompileCommand, WritesNothing) {
   compiled_with({"clang++", "-DSEEN", "-c", "-o", "a.o", "-MD", "-MF", "a.d", "-MJ", "a.json", "-save-temps", "-gsplit-dwarf", "-ftime-trace", "-fcrash-diagnostics-dir=.",
                  "--serialize-diagnostics", "a.dia", "-fmodules", "-fmodules-cache-path=cache", "--coverage"});
