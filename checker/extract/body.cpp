@@ -234,6 +234,26 @@ void BodyReader::branch(const IfStmt* branch) {
   assume_and_walk(branch->getCond(), false, dropped(branch->getElse()));
 }
 
+/// `(void)check;` and nothing else: the lambda in it is not called and handed to nobody.
+static bool is_mentioned_only_to_drop(const VarDecl* variable, const FunctionDecl* function) {
+  struct Finder : RecursiveASTVisitor<Finder> {
+    const VarDecl* variable;
+    bool is_used = false;
+    bool TraverseStmt(Stmt* statement) {
+      const auto* cast = dyn_cast_or_null<ExplicitCastExpr>(statement);
+      const auto* mention = cast && cast->getType()->isVoidType() ? dyn_cast<DeclRefExpr>(cast->getSubExpr()->IgnoreParenImpCasts()) : nullptr;
+      return (mention && mention->getDecl() == variable) || RecursiveASTVisitor::TraverseStmt(statement);
+    }
+    bool VisitDeclRefExpr(DeclRefExpr* mention) {
+      is_used |= mention->getDecl() == variable;
+      return !is_used;
+    }
+  } finder;
+  finder.variable = variable;
+  finder.TraverseStmt(function->getBody());
+  return !finder.is_used;
+}
+
 void BodyReader::declaration(const DeclStmt* statement) {
   for (const Decl* declared : statement->decls()) {
     if (isa<StaticAssertDecl>(declared)) body_->facts->can_fail = true;
@@ -244,6 +264,7 @@ void BodyReader::declaration(const DeclStmt* statement) {
       body_->locals.try_emplace(strip(variable->getInit()), places_->local_index(variable, *body_));
     if (const CXXRecordDecl* record = begun_in_pattern(variable)) construct(record, variable->getInit());
     if (is_never_read(variable)) discarded_ = strip(variable->getInit());
+    if (const auto* closure = dyn_cast<LambdaExpr>(strip(variable->getInit())); closure && is_mentioned_only_to_drop(variable, body_->function)) idle_ = closure;
     walk(variable->getInit());
     // `auto& [width, height] = size_;` calls get<0> and get<1>.
     if (const auto* whole = dyn_cast<DecompositionDecl>(variable))
@@ -285,7 +306,7 @@ void BodyReader::lambda(const LambdaExpr* closure) {
   returned_ = returned_before;
   guards_ = guards;
   body_ = outer;
-  outer->facts->can_fail |= function.can_fail;
+  outer->facts->can_fail |= function.can_fail && closure != idle_;
   for (const facts::Symbol symbol : function.reads)
     if (auto& reads = outer->facts->reads; std::find(reads.begin(), reads.end(), symbol) == reads.end()) reads.push_back(symbol);
   functions_.push_back(std::move(function));
