@@ -71,6 +71,12 @@ std::string filled(const std::string& text, const data& values) {
   return pattern.render(values);
 }
 
+std::string text_of(const std::string& path) try {
+  return read_whole(path);
+} catch (const Failure& failure) {
+  throw Failure(shown_path(path) + ": " + failure.what());
+}
+
 /// A file that is there stays; a link is there, wherever it leads.
 ProposedFile file(const std::string& path, const std::string& text) {
   std::error_code error;
@@ -83,7 +89,7 @@ ProposedFile hooks(const std::string& path, const std::string& entry) {
   if (made.after) return made;
   std::error_code error;
   if (!fs::is_regular_file(fs::symlink_status(path, error))) return {path, {}, {}, "is no regular file; add to it:", entry};
-  made.before = read_whole(path);
+  made.before = text_of(path);
   const HookPresence presence = hook_presence(*made.before, homepage);
   if (presence == HookPresence::present) return {path, made.before, {}, "has a hook of fvlint", ""};
   if (presence == HookPresence::absent) made.after = with_entry(*made.before, entry);
@@ -96,7 +102,7 @@ void propose_ci(Proposal& proposal, const Survey& survey, const data& values) {
   const fs::path top = *survey.top;
   if (survey.host == Host::gitlab) {
     ProposedFile made = file((top / ".gitlab-ci.yml").string(), filled(gitlab_template, values));
-    if (!made.after && read_whole(made.path).find("fvlint") == std::string::npos) {
+    if (!made.after && text_of(made.path).find("fvlint") == std::string::npos) {
       made.note = "exists; add to it:";
       made.to_add = filled(gitlab_template, values);
     }

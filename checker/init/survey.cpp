@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <regex>
 
 #include <nlohmann/json.hpp>
 
@@ -113,13 +114,23 @@ std::vector<std::string> foreign_folders(const Survey& survey) {
   return found;
 }
 
+/// Who is meant by "origin  git@gitlab.example.org:a/b.git (fetch)" and "origin  https://ada@github.com/a/b (push)".
+std::string hosts_in(const std::string& remotes) {
+  static const std::regex address(R"(\t(?:[a-z+]+://)?(?:[^@/\n]*@)?([^/:\n]*)[/:])");
+  std::string hosts;
+  for (std::sregex_iterator one(remotes.begin(), remotes.end(), address), end; one != end; ++one) hosts += (*one)[1].str() + '\n';
+  return hosts;
+}
+
 Host host_of(const fs::path& top) {
   if (is_file(top / ".gitlab-ci.yml")) return Host::gitlab;
   if (is_folder(top / ".github")) return Host::github;
   const std::string remotes = git({"-C", top.string(), "remote", "--verbose"}).value_or("");
-  if (remotes.find("github") != remotes.npos) return Host::github;
-  if (remotes.find("gitlab") != remotes.npos) return Host::gitlab;
-  return remotes.empty() ? Host::none : Host::other;
+  const std::string hosts = hosts_in(remotes);
+  if (hosts.find("github") != hosts.npos) return Host::github;
+  if (hosts.find("gitlab") != hosts.npos) return Host::gitlab;
+  // A path on this machine says nothing.
+  return hosts.find_first_not_of('\n') == hosts.npos ? Host::none : Host::other;
 }
 
 std::string branch_of(const std::string& top) {

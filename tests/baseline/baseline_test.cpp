@@ -80,6 +80,24 @@ TEST(Baseline, StaleIsWhatIsGoneWithItsFile) {
   EXPECT_THAT(project.fvlint().err, HasSubstr(written_member("b.cpp", "B")));
 }
 
+// In a large project, a file in which nothing can matter any more is not parsed.
+TEST(Baseline, StaleIsWhatIsGoneFromAFileThatIsNotParsed) {
+  Project project;
+  std::vector<std::string> names;
+  for (int i = 0; i < 30; ++i) {
+    names.push_back("f" + std::to_string(i) + ".cpp");
+    project.write(names.back(), i == 7 ? "#include \"seven.h\"\nint seven;\n" : "int x" + std::to_string(i) + ";\n");
+  }
+  project.write("seven.h", faulty_class("A"));
+  project.write("f8.cpp", faulty_class("B"));
+  project.write_default_database(names);
+  ASSERT_THAT(fvlint_in(project, {"baseline"}).out, HasSubstr("2 findings accepted, 2 added"));
+  project.write("f8.cpp", "int x8;\n");
+  EXPECT_THAT(lines_that_begin(fvlint_in(project, {}).err, "warning: "), ElementsAre(testing::EndsWith(written_member("f8.cpp", "B"))));
+  project.write("seven.h", "extern int seven;\n");
+  EXPECT_THAT(lines_that_begin(fvlint_in(project, {}).err, "warning: "), testing::SizeIs(2));
+}
+
 TEST(Baseline, ARunOverOneFileCallsNothingStale) {
   const AcceptedProject project;
   project.write("a.cpp", sound_class("A"));

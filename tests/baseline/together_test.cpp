@@ -69,6 +69,16 @@ TEST(BaselineWithChanges, StaleEntriesAreNamed) {
   EXPECT_THAT(result.err, HasSubstr("stale, for it is no longer found: " + written_member("a.cpp", "A")));
 }
 
+// Wrappers that cache results take it for a part of their key.
+TEST(BaselineWithClangTidysHosts, DumpConfigChangesWithIt) {
+  const AcceptedProject project;
+  const std::string before = project.fvlint({"--dump-config"}).out;
+  EXPECT_EQ(project.fvlint({"--dump-config"}).out, before);
+  project.write("b.cpp", faulty_class("B") + faulty_class("C"));
+  ASSERT_EQ(project.fvlint({"baseline"}).exit, 0);
+  EXPECT_NE(project.fvlint({"--dump-config"}).out, before);
+}
+
 TEST(BaselineWithFilters, LinesThatAreLeftOutCountAllTheSame) {
   const AcceptedProject project;
   project.write("a.cpp", with_second_write(faulty_class("A")));

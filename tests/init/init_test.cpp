@@ -157,6 +157,18 @@ TEST(Init, WritesNoStepForAHostThatItDoesNotKnow) {
   EXPECT_FALSE(fs::exists(repository.files.at(".github")));
 }
 
+TEST(Init, TheHostIsWhoHasTheRepositoryWhateverItsName) {
+  const CMakeRepository repository;
+  repository.git({"remote", "add", "origin", "ssh://git@gitlab.example.org:22/a/github-tools.git"});
+  EXPECT_THAT(repository.init().out, HasSubstr("wrote .gitlab-ci.yml\n"));
+  const CMakeRepository other;
+  other.git({"remote", "add", "origin", "https://ada:secret@github.com/gitlab/b.git"});
+  EXPECT_THAT(other.init().out, HasSubstr("wrote " + github + "\n"));
+  const CMakeRepository local;
+  local.git({"remote", "add", "origin", other.files.path()});
+  EXPECT_THAT(local.init().out, HasSubstr("wrote " + github + "\n"));
+}
+
 TEST(Init, SaysWhatIsForeignAndWhatIsATest) {
   const CMakeRepository repository;
   for (const std::string folder : {"third_party/json", "src/external", "unittests", "src/own"}) repository.files.write(folder + "/x.cpp", "");
