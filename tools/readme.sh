@@ -38,6 +38,26 @@ formats() {
   "$fvlint" --help | awk '/^Formats/ { within = 1; next } /^[^ ]|^$/ { within = 0 } within { name = $1; sub(/^ +[^ ]+ +/, ""); printf "| `%s` | %s |\n", name, $0 }'
 }
 
+# init_writes FILE REMOTE LANGUAGE: what `fvlint init` writes into a small project that is hosted there.
+init_writes() {
+  local project
+  project=$(mktemp -d)
+  git -C "$project" init --quiet --initial-branch=main
+  git -C "$project" remote add origin "$2"
+  echo 'project(rooms CXX)' >"$project/CMakeLists.txt"
+  mkdir "$project/third_party"
+  (cd "$project" && "$fvlint" init >/dev/null)
+  printf '```%s\n' "$3"
+  cat "$project/$1"
+  echo '```'
+  rm -rf "$project"
+}
+
+github_workflow() { init_writes .github/workflows/fvlint.yml https://github.com/rooms/rooms yaml; }
+gitlab_job() { init_writes .gitlab-ci.yml https://gitlab.com/rooms/rooms yaml; }
+hook_entry() { init_writes .pre-commit-config.yaml https://github.com/rooms/rooms yaml; }
+init_configuration() { init_writes .fvlint.json https://github.com/rooms/rooms jsonc; }
+
 packages() {
   echo '| package | at least | why |'
   echo '| --- | --- | --- |'
@@ -110,7 +130,7 @@ keep() {
 
 made=$(mktemp)
 trap 'rm -f "$made"' EXIT
-for readme in README.md reference_impl/README.md checker/config/README.md checker/report/README.md; do
+for readme in README.md reference_impl/README.md checker/config/README.md checker/report/README.md docs/*.md; do
   regenerate <"$readme" | keep "$readme"
 done
 for page in rules/*/doc.md; do

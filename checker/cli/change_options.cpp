@@ -6,8 +6,6 @@
 #include "change/change.h"
 #include "change/new_findings.h"
 #include "cli/rule_selection.h"
-#include "report/fingerprint.h"
-#include "report/order.h"
 #include "report/paths.h"
 #include "run/failure.h"
 #include "run/language.h"
@@ -43,17 +41,6 @@ std::vector<std::string> judged(const CheckOptions& options, const Change& chang
   return files;
 }
 
-/// Lines are quoted from what was judged.
-void quote(Result& result, const SourceTree& tree) {
-  const auto put = [&](const std::string& file) {
-    if (const auto* text = tree.replacement(file); text && *text) result.source.put(file, **text);
-  };
-  for (const Finding& finding : result.findings) {
-    put(finding.location.file);
-    for (const Note& note : finding.notes) put(note.location.file);
-  }
-}
-
 /// What cannot be read elsewhere is no matter of this change, unless it is all that is to be said.
 void drop_others_parts(std::vector<IncompleteUnit>& incomplete, const Plan& plan, const std::vector<std::string>& changed) {
   std::set<std::string> own(changed.begin(), changed.end()), others;
@@ -82,15 +69,12 @@ Result check_change(const CheckOptions& options, const ChangeOptions& asked_chan
   request.changed = judged(options, change, asked);
   Checking checking(options, request, change.now, progress);
   Result result = checking.run();
-  sort_and_unite(result.findings);
-  quote(result, change.now);
-  set_fingerprints(result.findings, result.source);
   drop_others_parts(result.incomplete, checking.plan(), *request.changed);
   std::erase_if(result.findings, [&](const Finding& finding) { return !asked.hold(finding.location.file); });
   for (const Before& before : change.before) {
     if (result.findings.empty()) break;
     request.earlier_names = before.earlier_names;
-    Result old = Checking(options, request, before.tree, progress).run();
+    Result old = Checking(options, request, before.tree, progress).find();
     result.findings = new_findings(std::move(result.findings), before, old.findings);
   }
   return result;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/rule_selection.h"
+#include "cli/settling.h"
 #include "report/hash.h"
 #include "report/paths.h"
 #include "run/failure.h"
@@ -39,7 +41,6 @@ std::string asked(const CheckOptions& options, const PlanRequest& request, const
   add(plan.is_partial ? "part" : "all");
   add(options.report.rules);
   add(options.report.checks.text());
-  add(options.report.filter.text());
   add(!options.report.profile ? "" : *options.report.profile == Profile::strict ? "strict" : "default");
   add(options.report.config.value_or(""));
   return text;
@@ -55,6 +56,12 @@ void add_configurations(Dependencies& dependencies, const Configuration& configu
     } catch (const Failure&) {
     }
   }
+}
+
+std::set<std::string> files_of(const DependencyList& dependencies) {
+  std::set<std::string> files;
+  for (const DependencyList::File& file : dependencies.files) files.insert(files.end(), file.path);
+  return files;
 }
 
 bool is_told_all(const Plan& plan) {
@@ -77,6 +84,7 @@ Result Checking::judge(const UnitSource& source) {
   result.stats.units += plan_.units.size() - units.size();  // nothing in those can matter
   wanted_.emplace(plan_, units);
   for (const facts::Unit& unit : units) dependencies_.add_unit(unit);
+  result.read = {is_whole(), files_of(dependencies_.list())};
   std::erase_if(result.findings, [&](const Finding& finding) { return !wanted_->holds(finding.location.file); });
   for (const auto& part : {plan_.incomplete, unread_headers(plan_, units), excluded_files(request_.paths, judging_->configuration())})
     result.incomplete.insert(result.incomplete.end(), part.begin(), part.end());
@@ -95,12 +103,30 @@ std::vector<facts::Unit> Checking::read_what_matters(const UnitFunction& take) {
   return units;
 }
 
+/// A build that hands on one unit after the other never asks for all.
+bool Checking::is_whole() const {
+  const auto& flags = request_.flags;
+  return !plan_.is_partial && !(flags && names_compiler(*flags));
+}
+
+Configuration Checking::configuration() const {
+  return Configuration(rule_names(), options_.report.config, [this](const std::string& file) { return tree_.replacement(file); });
+}
+
 Result Checking::run() {
+  Configuration configuration = this->configuration();
+  check_baselines(plan_, options_.report, configuration, tree_, MissingBaseline::refused);
+  Result result = find();
+  settle(result, options_.report, configuration, tree_);
+  return result;
+}
+
+Result Checking::find() {
   cache_ = open_cache(options_.cache, tree_);
   std::optional<RunCache> runs;
   if (cache_ && is_told_all(plan_)) runs.emplace(cache_->run(asked(options_, request_, plan_)));
   if (auto known = runs ? runs->recall() : std::nullopt)
-    return {std::move(known->findings), std::move(known->incomplete), {static_cast<std::size_t>(known->units)}, {}, {}};
+    return {std::move(known->findings), std::move(known->incomplete), {static_cast<std::size_t>(known->units)}, {is_whole(), files_of(known->dependencies)}, {}, {}, {}};
   start_judging();
   // A configuration that cannot be used is to be known before minutes of reading.
   for (const PlannedUnit& unit : plan_.units) judging_->configuration().of(unit.command.file);
@@ -115,10 +141,16 @@ Result Checking::run() {
 Result Checking::run_and_fix(FixMode mode) {
   start_judging();
   for (const PlannedUnit& unit : plan_.units) judging_->configuration().of(unit.command.file);
+  check_baselines(plan_, options_.report, judging_->configuration(), tree_, MissingBaseline::refused);
   // A fix must compile in every unit that reads it.
   const auto on_disk = [this](const UnitFunction& take) { return read_all(take); };
+  const auto judge_settled = [this](const UnitSource& source) {
+    Result result = judge(source);
+    settle(result, options_.report, judging_->configuration(), tree_);
+    return result;
+  };
   const auto may_edit = [this](const std::string& file) { return wanted_->holds(file) && judging_->configuration().of(file).judges(file); };
-  return fix({plan_.units, options_.reading.limits, [this](const UnitSource& source) { return judge(source); }, on_disk, may_edit, options_.report.quiet}, mode);
+  return fix({plan_.units, options_.reading.limits, judge_settled, on_disk, may_edit, options_.report.quiet}, mode);
 }
 
 }  // namespace fvlint

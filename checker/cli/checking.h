@@ -29,8 +29,12 @@ class Checking {
   Checking(const CheckOptions& options, const PlanRequest& request, const SourceTree& tree, ProgressFunction progress);
 
   const Plan& plan() const { return plan_; }
+  /// All that there is was asked for.
+  bool is_whole() const;
 
-  /// What is found. Once.
+  /// What the rules find. Once.
+  Result find();
+  /// The same, as it is to be reported (settling.h). Once.
   Result run();
   /// The same after mending what can be mended (--fix), or with a patch that would (--diff). Once.
   Result run_and_fix(FixMode mode);
@@ -40,6 +44,7 @@ class Checking {
   std::vector<facts::Unit> read_all(const UnitFunction& take);
   std::vector<facts::Unit> read_what_matters(const UnitFunction& take);
   void start_judging();
+  Configuration configuration() const;
 
   const CheckOptions& options_;
   const PlanRequest& request_;

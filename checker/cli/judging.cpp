@@ -18,7 +18,6 @@ Stopwatch judging("time rules");
 
 Judging::Judging(const ReportOptions& options, Configuration::Replaced replaced)
     : rules_(options.checks.choose(choose_rules(options.rules, options.profile))),
-      filter_(options.filter),
       configuration_(rule_names(), options.config, std::move(replaced)),
       shelf_(file_, [this](const facts::Function& function, const std::string& file) { return may_have_role(function, file); }),
       linker_(&shelf_) {}
@@ -84,7 +83,6 @@ Result Judging::finish(bool partial) {
   const Program& known = program(partial);
   const Timing timing(judging);
   result_.findings = judge(known, rules_);
-  filter_.apply(result_.findings);
   return std::move(result_);
 }
 

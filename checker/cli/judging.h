@@ -47,7 +47,6 @@ class Judging {
   Profile profile(const Program& program) const;
 
   const RuleChoice rules_;
-  const FindingFilter filter_;
   Configuration configuration_;
   ByteFile file_;
   Shelf shelf_;

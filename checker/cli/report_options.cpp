@@ -5,7 +5,6 @@
 #include "cli/output.h"
 #include "cli/terminal.h"
 #include "program/rule_pages.h"
-#include "report/fingerprint.h"
 #include "report/order.h"
 #include "report/paths.h"
 #include "report/replacements.h"
@@ -15,12 +14,17 @@
 namespace fvlint {
 namespace {
 
-/// What a comment silences is kept for who asks, and is no finding of the run.
-std::vector<Finding> take_suppressed(std::vector<Finding>& findings) {
-  std::vector<Finding> open, suppressed;
-  for (Finding& finding : findings) (finding.suppressions.empty() ? open : suppressed).push_back(std::move(finding));
+/// What a comment silences, or a baseline accepts, is kept for who asks, and is no finding of the run.
+struct KeptFindings {
+  std::vector<Finding> suppressed, accepted;
+};
+
+KeptFindings take_kept(std::vector<Finding>& findings) {
+  KeptFindings kept;
+  std::vector<Finding> open;
+  for (Finding& finding : findings) (finding.is_open() ? open : finding.is_accepted ? kept.accepted : kept.suppressed).push_back(std::move(finding));
   findings = std::move(open);
-  return suppressed;
+  return kept;
 }
 
 int exit_status(const Result& result, FailOn fail_on) {
@@ -48,15 +52,20 @@ void declare(CLI::App& app, ReportOptions& options) {
   app.add_option("--format", options.format, "Form of the findings; the list is below (default: text)")->check(CLI::IsMember(formats));
   app.footer("Formats, and who reads them:\n" + format_list() + (app.get_footer().empty() ? "" : "\n" + app.get_footer()));
   app.add_option("--output", options.output, "Write the findings to this file instead of standard output")->type_name("FILE");
-  choice<Profile>(app, "--profile", options.profile, {{"default", Profile::standard}, {"strict", Profile::strict}}, "Which rules are on (default: what the configuration says)");
-  app.add_option("--config", options.config, "Take this configuration for all files, and look for no .fvlint.json")->type_name("FILE");
-  app.add_option("--rules", options.rules, "Only these rules (a,b), or all but these (-c)")->type_name("LIST");
-  app.add_flag("--quiet", options.quiet, "No progress, no warnings about units that were read in part");
+  declare_choice(app, options);
+  app.add_flag("--quiet", options.quiet, "No progress, no warnings about units that were read in part or stale entries of a baseline");
   app.add_flag("--stats", options.stats, "Say on standard error what was read and skipped, and where the time went");
   choice<FailOn>(app, "--fail-on", options.fail_on, {{"error", FailOn::error}, {"warning", FailOn::warning}, {"none", FailOn::none}},
                  "Least severity that makes the exit status 1 (default: warning)");
   choice<Colour>(app, "--color", options.colour, {{"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}},
                  "Colours in text (default: auto, on a terminal)");
+}
+
+void declare_choice(CLI::App& app, ReportOptions& options) {
+  choice<Profile>(app, "--profile", options.profile, {{"default", Profile::standard}, {"strict", Profile::strict}}, "Which rules are on (default: what the configuration says)");
+  app.add_option("--config", options.config, "Take this configuration for all files, and look for no .fvlint.json")->type_name("FILE");
+  app.add_option("--rules", options.rules, "Only these rules (a,b), or all but these (-c)")->type_name("LIST");
+  app.add_option("--baseline", options.baseline, "The findings that are accepted, as `fvlint baseline` writes them (default: what the configuration says)")->type_name("FILE");
 }
 
 bool any_fatal(const std::vector<IncompleteUnit>& incomplete) {
@@ -85,26 +94,29 @@ std::vector<RuleDescription> described_rules() {
   return described;
 }
 
-std::string text_of(const Result& result, const std::vector<Finding>& suppressed, SourceText& source, const ReportOptions& options) {
+/// Each with its name, then what to do.
+void print_stale(const std::vector<StaleEntry>& stale) {
+  for (const StaleEntry& entry : stale) print_error("warning: " + shown_path(entry.baseline) + ": stale, for it is no longer found: " + entry.text);
+  if (!stale.empty()) print_error("note: fvlint baseline --prune takes stale entries out");
+}
+
+std::string text_of(const Result& result, const KeptFindings& kept, SourceText& source, const ReportOptions& options) {
   if (result.patch) return *result.patch;
   const auto formats = all_formats();
   const auto format = std::find_if(formats.begin(), formats.end(), [&](const Format& one) { return one.name == options.format; });
   const bool colour = use_colour(options.colour, options.output.has_value());
-  return format->print({result.findings, suppressed, result.incomplete, result.stats, described_rules(), source, colour});
+  return format->print({result.findings, kept.suppressed, kept.accepted, result.incomplete, result.stats, described_rules(), source, colour});
 }
 
 int print(Result result, const ReportOptions& options) {
   const Timing timing(reporting);
   unite(result.incomplete);
-  sort_and_unite(result.findings);
+  const KeptFindings kept = take_kept(result.findings);
   SourceText& source = result.source;
-  // Among alike findings the number counts, so that they are set before any is left out.
-  const bool are_set = std::none_of(result.findings.begin(), result.findings.end(), [](const Finding& finding) { return finding.fingerprint.empty(); });
-  if (!are_set) set_fingerprints(result.findings, source);
-  const std::vector<Finding> suppressed = take_suppressed(result.findings);
-  write_output(text_of(result, suppressed, source, options), options.output);
+  write_output(text_of(result, kept, source, options), options.output);
   if (options.export_fixes) write_output(replacements(result.findings, source), options.export_fixes);
   print_incomplete(result.incomplete, options.quiet);
+  if (!options.quiet) print_stale(result.stale);
   if (options.format == "text" && !options.quiet && errors_on_terminal() && !result.findings.empty()) print_error(summary_line(result.findings));
   return exit_status(result, options.fail_on);
 }

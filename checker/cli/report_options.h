@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct ReportOptions {
   std::string format = "text";        ///< --format, a registered one
   std::optional<std::string> output;  ///< --output; stdout where not given
   std::optional<std::string> config;  ///< --config
+  std::optional<std::string> baseline;  ///< --baseline; else the configuration's
   std::optional<Profile> profile;     ///< --profile; else the configuration's
   std::string rules;                  ///< --rules, as typed
   CheckGlobs checks;                  ///< -checks
@@ -41,11 +43,28 @@ struct ReportOptions {
 /// Declares the options that fill `options`.
 void declare(CLI::App& app, ReportOptions& options);
 
-/// What a run found, ready to be printed.
+/// Declares those of them that say what counts as a finding.
+void declare_choice(CLI::App& app, ReportOptions& options);
+
+/// What a run has looked at.
+struct ReadFiles {
+  bool is_all = false;  ///< all that there is: what was not found is not there
+  std::set<std::string> files;
+};
+
+/// An entry of a baseline that accepts nothing any more.
+struct StaleEntry {
+  std::string baseline;  ///< absolute
+  std::string text;      ///< for people
+};
+
+/// What a run found. settle() makes it ready to be printed.
 struct Result {
   std::vector<Finding> findings;
   std::vector<IncompleteUnit> incomplete;
   RunStats stats;
+  ReadFiles read;
+  std::vector<StaleEntry> stale;
   std::optional<std::string> patch;  ///< printed in the findings' place
   SourceText source;                 ///< what findings are quoted from
 };

@@ -2,9 +2,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include "baseline/baseline.h"
 #include "cli/output.h"
 #include "cli/rule_selection.h"
 #include "config/configuration.h"
+#include "report/hash.h"
 #include "report/paths.h"
 #include "run/version.h"
 
@@ -31,12 +33,21 @@ int list(const std::vector<std::string>& rules) {
   return 0;
 }
 
+/// What is accepted decides what is found.
+std::string accepted(const Settings& settings, const ReportOptions& report) {
+  const Baseline baseline = Baseline::read(report.baseline ? plain(*report.baseline) : settings.baseline().path, {});
+  std::string text;
+  for (const BaselineEntry& entry : baseline.entries()) text += entry.text() + entry.fingerprint + '\n';
+  return hash_of(text);
+}
+
 /// In YAML, of which JSON's quotes are a part.
 std::string dump(const Settings& settings, const std::vector<std::string>& rules, const ReportOptions& report) {
   std::string checks = "-*";
   for (const std::string& rule : rules) checks += "," + rule;
   std::string text = "---\nChecks: " + in_quotes(checks) + "\nFormatStyle: none\nCheckOptions:\n  fvlint.version: " + in_quotes(std::string(version())) + "\n";
   if (!report.filter.text().empty()) text += "  fvlint.filter: " + in_quotes(report.filter.text()) + "\n";
+  text += "  fvlint.accepted: " + in_quotes(accepted(settings, report)) + "\n";
   for (const auto& [key, value] : settings.values()) {
     nlohmann::json items = nlohmann::json::array();
     for (const ValueItem& item : value.items) items.push_back(item.text);

@@ -130,6 +130,10 @@ class Reader {
     } else if (key.kind == Key::Kind::flag) {
       expect(value, Json::boolean, what, "true or false");
       made.items.push_back({value.flag ? "true" : "false", ""});
+    } else if (key.kind == Key::Kind::path) {
+      expect(value, Json::string, what, "a path");
+      if (value.text.empty() || value.text.find('\0') != std::string::npos) refuse(file_, value.at, what + " must be the path of a file");
+      made.items.push_back({value.text, ""});
     } else {
       const auto words = choices(key.kind);
       expect(value, Json::string, what, joined(words));

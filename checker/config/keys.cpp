@@ -16,6 +16,11 @@ std::span<const Key> all_keys() {
        .kind = Kind::rules,
        .description = "By rule: a severity, which switches it on whatever the profile, `off`, or an object with `severity`, `profile` (judge by this rule as in that profile) and "
                       "`exclude` (files that it does not judge)."},
+      {.name = "baseline",
+       .kind = Kind::path,
+       .description = "The file of findings that are accepted, which `fvlint baseline` writes: a path from this file's folder. Where no configuration says one, "
+                      "the default is looked for in the repository's root, and need not be there.",
+       .defaults = {".fvlint-baseline.jsonl"}},
       {.name = "include", .kind = Kind::files, .description = "Files that are judged.", .defaults = {"**"}},
       {.name = "exclude",
        .kind = Kind::files,
@@ -144,6 +149,7 @@ std::string_view kind_text(Kind kind) {
     case Kind::text: return "string";
     case Kind::inherit: return "true, false or a path";
     case Kind::flag: return "true or false";
+    case Kind::path: return "path";
     case Kind::profile: return "\"default\" or \"strict\"";
     case Kind::severity: return "\"error\", \"warning\" or \"off\"";
     case Kind::names: return "list of name patterns";

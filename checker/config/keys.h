@@ -25,6 +25,7 @@ struct Key {
     text,     ///< a string that fvlint does not look at
     inherit,  ///< true, false or the path of another configuration
     flag,
+    path,     ///< of a file, from the folder of the configuration
     profile,
     severity,
     names,    ///< a list of NamePattern

@@ -35,6 +35,7 @@ Json type_of(Key::Kind kind) {
     case Key::Kind::text: return {{"type", "string"}};
     case Key::Kind::inherit: return {{"type", {"boolean", "string"}}, {"minLength", 1}};
     case Key::Kind::flag: return {{"type", "boolean"}};
+    case Key::Kind::path: return {{"type", "string"}, {"minLength", 1}};
     case Key::Kind::profile:
     case Key::Kind::severity: return {{"enum", words(kind)}};
     case Key::Kind::rules: return {{"type", "object"}};

@@ -1,8 +1,10 @@
 #include "config/settings.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "config/words.h"
+#include "report/paths.h"
 
 namespace fvlint {
 namespace {
@@ -83,6 +85,13 @@ bool Settings::is_no_validator(std::string_view name) const {
 }
 
 bool Settings::is_event_enum(std::string_view qualified_name) const { return matches_any(events_, qualified_name); }
+
+BaselinePlace Settings::baseline() const {
+  const ConfigValue& value = values_.at("baseline");
+  const ValueOrigin& said = value.origins.front();
+  const std::filesystem::path folder = said.file.empty() ? std::filesystem::path(checkout_root()) : std::filesystem::path(said.file).parent_path();
+  return {plain((folder / value.items.front().text).string()), said};
+}
 
 RuleSettings Settings::rule(std::string_view name) const {
   RuleSettings made;

@@ -45,6 +45,12 @@ struct RuleSettings {
   FileSet exclude;
 };
 
+/// A file of accepted findings.
+struct BaselinePlace {
+  std::string path;  ///< absolute
+  ValueOrigin said;  ///< no file: nobody says it, and the file need not be there
+};
+
 class Settings {
  public:
   /// `values` have every key of the table.
@@ -66,6 +72,7 @@ class Settings {
   bool pointee_is_state() const { return pointee_is_state_; }
   Profile profile() const { return profile_; }
   RuleSettings rule(std::string_view name) const;
+  BaselinePlace baseline() const;
 
   const Values& values() const { return values_; }
 

@@ -31,9 +31,9 @@ using Counts = std::map<Key, std::size_t>;
 
 Key key_of(const Finding& finding) { return {finding.rule, finding.class_name, finding.function, finding.member}; }
 
-/// Each once, without those that a comment silences: nobody wants them mended.
+/// Each once, without those that a comment silences or a baseline accepts: nobody wants them mended.
 std::vector<Finding> faults(std::vector<Finding> findings) {
-  std::erase_if(findings, [](const Finding& finding) { return !finding.suppressions.empty(); });
+  std::erase_if(findings, [](const Finding& finding) { return !finding.is_open(); });
   sort_and_unite(findings);
   return findings;
 }

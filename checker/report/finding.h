@@ -67,9 +67,13 @@ struct Finding {
   std::vector<Note> notes;
   std::vector<Fix> fixes;  ///< alternatives, the best one first
   std::vector<InSourceSuppression> suppressions;  ///< it is silenced where there are any: kept, and no fault
+  bool is_accepted = false;  ///< a baseline has it: kept, and no fault
   std::string fingerprint;  ///< 32 hex digits; survives unrelated edits (see fingerprint.h)
+
+  /// Somebody has to answer for it.
+  bool is_open() const { return suppressions.empty() && !is_accepted; }
   static void visit(auto& self, auto&& v) {
-    v(self.rule, self.severity, self.location, self.message, self.function, self.class_name, self.member, self.role, self.notes, self.fixes, self.suppressions, self.fingerprint);
+    v(self.rule, self.severity, self.location, self.message, self.function, self.class_name, self.member, self.role, self.notes, self.fixes, self.suppressions, self.is_accepted, self.fingerprint);
   }
 };
 

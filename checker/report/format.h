@@ -26,6 +26,7 @@ struct RunStats {
 struct Report {
   const std::vector<Finding>& findings;
   const std::vector<Finding>& suppressed;  ///< findings that a comment in the source silences
+  const std::vector<Finding>& accepted;    ///< findings that a baseline has
   const std::vector<IncompleteUnit>& incomplete;
   const RunStats& stats;
   const std::vector<RuleDescription>& rules;  ///< every rule that there is, by name

@@ -1,4 +1,4 @@
-// The templates' text, as it stands in header.mustache and test.mustache. Made by embed.cmake.
+// The templates' text, as it stands in header.mustache and test.mustache. Made by checker/embed.cmake.
 #pragma once
 
 #include <string>

@@ -1,38 +1,16 @@
 // docs/pre-commit.md does what it says: its configuration is taken, its commands run, and they print the lines shown.
 #include <filesystem>
-#include <regex>
 
 #include <gtest/gtest.h>
 
 #include "change/repository.h"
 #include "support/files.h"
+#include "support/page.h"
 
 namespace fvlint::test {
 namespace {
 
 const std::string page = read_file(FVLINT_SOURCE "/docs/pre-commit.md");
-
-/// The fenced blocks of a language, in order.
-std::vector<std::string> blocks(const std::string& language) {
-  std::vector<std::string> found;
-  const std::regex fence("```" + language + "\n([^]*?)```\n");
-  for (std::sregex_iterator block(page.begin(), page.end(), fence), end; block != end; ++block) found.push_back((*block)[1]);
-  return found;
-}
-
-struct Step {
-  std::string command;
-  std::vector<std::string> shown;
-};
-
-std::vector<Step> steps() {
-  std::vector<Step> steps;
-  for (const std::string& block : blocks("console"))
-    for (const std::string& line : lines_of(block))
-      if (line.starts_with("$ ")) steps.push_back({line.substr(2), {}});
-      else steps.back().shown.push_back(line);
-  return steps;
-}
 
 /// The page's project, where its address leads to this repository's hooks.
 class PageProject : public Repository {
@@ -50,7 +28,7 @@ class PageProject : public Repository {
     files.write("helper.cpp", "#include \"room.h\"\nvoid Room::fit(int&) {}\n");
     files.write("room.h", "class Room {\n public:\n  explicit Room(int size) : size_(size) {}\n  void validate() {\n    fit(size_);\n    if (size_ < 1) throw size_;\n  }\n\n"
                           " private:\n  static void fit(int& size);\n  int size_;\n};\n");
-    files.write(".pre-commit-config.yaml", blocks("yaml").at(0));
+    files.write(".pre-commit-config.yaml", blocks(page, "yaml").at(0));
     commit();
   }
 
@@ -61,16 +39,7 @@ class PageProject : public Repository {
 
 TEST(PreCommitPage, EachCommandPrintsWhatIsShown) {
   const PageProject project;
-  for (const Step& step : steps()) {
-    const RunResult result = project.run({"sh", "-c", step.command + " 2>&1"});
-    const std::vector<std::string> printed = lines_of(result.out);
-    auto at = printed.begin();
-    for (const std::string& line : step.shown) {
-      at = std::find(at, printed.end(), line);
-      if (at == printed.end()) FAIL() << "$ " << step.command << "\nshould print " << line << "\nand printed\n" << result.out;
-    }
-    if (step.shown.empty() && step.command.starts_with("fvlint")) EXPECT_EQ(result.out, "") << step.command;
-  }
+  expect_shown(page, [&](const std::string& command) { return project.run({"sh", "-c", command}); });
 }
 
 TEST(PreCommitPage, HooksAreThose) {

@@ -127,7 +127,7 @@ INSTANTIATE_TEST_SUITE_P(All, Keys, testing::ValuesIn(cases()), [](const testing
 });
 
 TEST(KeyTable, EveryKeyIsTestedHere) {
-  std::set<std::string> tested = {"$schema", "inherit", "rules"};  // below, and in inherit_test.cpp
+  std::set<std::string> tested = {"$schema", "inherit", "rules", "baseline"};  // below, in lookup_test.cpp and in baseline/place_test.cpp
   for (const KeyCase& one : cases()) tested.insert(one.key);
   std::set<std::string> known;
   const json schema = json::parse(fvlint({"config", "--schema"}).out);

@@ -16,7 +16,7 @@ using testing::HasSubstr;
 class Documentation : public testing::TestWithParam<std::pair<const char*, const char*>> {
  protected:
   Documentation() {
-    for (const char* part : {"README.md", "packages.txt", "rules", "tools", "reference_impl"}) fs::copy(fs::path(FVLINT_SOURCE) / part, project.at(part), fs::copy_options::recursive);
+    for (const char* part : {"README.md", "packages.txt", "rules", "tools", "docs", "reference_impl"}) fs::copy(fs::path(FVLINT_SOURCE) / part, project.at(part), fs::copy_options::recursive);
     for (const auto& folder : fs::directory_iterator(FVLINT_SOURCE "/checker")) {
       if (!fs::exists(folder.path() / "README.md")) continue;
       const std::string copy = project.at("checker/" + folder.path().filename().string());
@@ -55,7 +55,8 @@ TEST_P(Documentation, IsCheckedAndWrittenAnew) {
 INSTANTIATE_TEST_SUITE_P(Generated, Documentation,
                          testing::Values(std::pair("README.md", "a validator changes the state of the instance it judges"),
                                          std::pair("reference_impl/README.md", "| 9 | of five events one is missing |"),
-                                         std::pair("rules/validator-writes-member/doc.md", "if (backlog_ > 4096)")),
+                                         std::pair("rules/validator-writes-member/doc.md", "if (backlog_ > 4096)"),
+                                         std::pair("docs/ci.md", "category: fvlint"), std::pair("docs/pre-commit.md", "- id: fvlint-config")),
                          [](const auto& info) { return "Part" + std::to_string(info.index); });
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/judging.h"
+#include "cli/settling.h"
 #include "report/paths.h"
 #include "run/facts_file.h"
 #include "run/failure.h"
@@ -61,13 +62,17 @@ Result judge(const JudgeCommand& command) {
   const auto key = [](const FactsFile& one) { return std::tie(one.main_file(), one.checksum()); };
   std::sort(files.begin(), files.end(), [&](const FactsFile& a, const FactsFile& b) { return key(a) < key(b); });
   files.erase(std::unique(files.begin(), files.end(), [&](const FactsFile& a, const FactsFile& b) { return key(a) == key(b); }), files.end());
+  std::set<std::string> read;
   for (const FactsFile& file : files)
     guarded(file.path(), [&] {
       facts::Unit unit = file.read();
       judging.take(unit);
+      read.insert(unit.inputs.begin(), unit.inputs.end());
     });
   Result result = judging.finish();
+  result.read = {true, std::move(read)};
   result.incomplete.insert(result.incomplete.end(), unreadable.begin(), unreadable.end());
+  settle(result, command.report, judging.configuration(), {});
   return result;
 }
 

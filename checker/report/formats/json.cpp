@@ -69,6 +69,7 @@ std::string print(const Report& report) {
   const Json document = {{"version", 1},
                          {"findings", list(findings)},
                          {"suppressed", list(report.suppressed)},
+                         {"accepted", list(report.accepted)},
                          {"incomplete", list(report.incomplete)},
                          {"stats",
                           {{"units", report.stats.units},

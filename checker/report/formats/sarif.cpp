@@ -6,6 +6,10 @@
 // limits (1,000 locations and 10,000 steps of a result; docs.github.com, "SARIF support for code scanning") are out of
 // reach: no call path that fvlint follows has a hundred calls.
 //
+// What a baseline accepts is no result. SARIF has two ways to say it, and neither is for here: baselineState compares with an earlier
+// run's document (run.baselineGuid), of which there is none, and an external suppression is to GitHub an open alert like any other, so
+// that a project which accepts five hundred old findings would have five hundred alerts. A notification says how many there are.
+//
 // Columns are counted in UTF-16 code units, because that is how those who show them (browsers, editors, .NET) index a line.
 #include <algorithm>
 #include <map>
@@ -103,6 +107,7 @@ class Sarif {
     Json results = Json::array(), rules = Json::array();
     for (const Finding* finding : kept()) results.push_back(result(*finding));
     for (const RuleDescription& one : report_.rules) rules.push_back(rule(one));
+    if (const std::size_t accepted = report_.accepted.size()) notify("note", std::to_string(accepted) + (accepted == 1 ? " finding is" : " findings are") + " left out, for a baseline accepts " + (accepted == 1 ? "it" : "them") + "; --format=json lists all");
     for (const IncompleteUnit& unit : report_.incomplete) notify(unit.fatal ? "error" : "warning", said_of(unit), &unit.file);
     Json driver = {{"name", "fvlint"}, {"version", FVLINT_VERSION}, {"semanticVersion", FVLINT_VERSION}, {"informationUri", FVLINT_HOMEPAGE}, {"rules", std::move(rules)}};
     Json run = {{"tool", {{"driver", std::move(driver)}}},
