@@ -15,10 +15,11 @@ Json value_at(const Json& json, const char* path) {
 
 bool is_set(const Json& json, const char* path) { return value_at(json, path) == true; }
 
-/// Bytes, which need no counting, where the editor can have them; else what every editor must have.
+/// The first that the editor names, as clangd does it: two servers of one document had better agree. UTF-16 is what every editor has.
 Encoding encoding(const Json& capabilities) {
   const Json offered = value_at(capabilities, "/general/positionEncodings");
-  return std::find(offered.begin(), offered.end(), "utf-8") != offered.end() ? Encoding::utf8 : Encoding::utf16;
+  const auto chosen = std::find_if(offered.begin(), offered.end(), [](const Json& one) { return one == "utf-8" || one == "utf-16"; });
+  return chosen != offered.end() && *chosen == "utf-8" ? Encoding::utf8 : Encoding::utf16;
 }
 
 /// The oldest way of naming it is as good as the newest.

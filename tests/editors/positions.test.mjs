@@ -12,8 +12,9 @@ const offering = (positionEncodings) => ({ capabilities: { general: { positionEn
 for (const [title, options, encoding, units] of [
   ["without a word about it, UTF-16", {}, "utf-16", utf16],
   ["only UTF-16 offered", offering(["utf-16"]), "utf-16", utf16],
-  ["UTF-32 preferred, which fvlint does not have", offering(["utf-32", "utf-16"]), "utf-16", utf16],
-  ["UTF-8 offered", offering(["utf-16", "utf-8"]), "utf-8", utf8],
+  ["UTF-16 preferred", offering(["utf-16", "utf-8"]), "utf-16", utf16],
+  ["UTF-8 preferred", offering(["utf-8", "utf-16"]), "utf-8", utf8],
+  ["UTF-32 preferred, which fvlint does not have", offering(["utf-32", "utf-8", "utf-16"]), "utf-8", utf8],
 ]) {
   test(`${title}: findings stand under their words, and edits reach theirs`, async (t) => {
     const editor = await Editor.start(t, project(t, { "a.cpp": sound }), options);
