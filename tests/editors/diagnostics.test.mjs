@@ -98,6 +98,16 @@ test("a helper in another unit counts, on disk and in the editor", async (t) => 
   assert.deepEqual(rules(await editor.shown("room.h")), [rule]);
 });
 
+test("a file that is closed counts as it is on disk again, also for a worker that has read it otherwise", async (t) => {
+  const editor = await Editor.start(t, project(t, { "statement.h": "#define STATEMENT port_ = 1\n", "a.cpp": '#include "statement.h"\n' + faulty("    STATEMENT;") }), { words: ["--no-cache"] });
+  editor.open("a.cpp");
+  assert.deepEqual(rules(await editor.shown("a.cpp")), [rule]);
+  editor.open("statement.h", "#define STATEMENT (void)port_\n");
+  await editor.shown("a.cpp", (found) => !found.length);
+  editor.close("statement.h");
+  await editor.shown("a.cpp", (found) => found.length);
+});
+
 test("what was found with the help of other units does not come and go while one types", async (t) => {
   const editor = await Editor.start(t, project(t, { "room.h": room, "room.cpp": '#include "room.h"\n', "helper.cpp": '#include "room.h"\nvoid Room::fit(int& size) { size = 8; }\n' }));
   editor.open("room.h");

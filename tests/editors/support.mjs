@@ -83,12 +83,17 @@ export async function until(what, found) {
 
 /** `fvlint lsp words...` in a process; killed when the test ends. */
 export function startServer(t, path, words = [], environment = {}) {
-  const server = spawn(process.env.FVLINT, ["lsp", ...words], { cwd: path, env: { ...process.env, XDG_CACHE_HOME: folder(t), ...environment } });
+  let server;
+  // Hooks run in this order: it must be gone before its cache is.
+  t.after(async () => {
+    server.kill("SIGKILL");
+    await server.ended;
+  });
+  server = spawn(process.env.FVLINT, ["lsp", ...words], { cwd: path, env: { ...process.env, XDG_CACHE_HOME: folder(t), ...environment } });
   server.errors = "";
   server.stderr.on("data", (data) => (server.errors += data));
   server.stdin.on("error", () => {}); // it may be gone
   server.ended = new Promise((resolve) => server.on("exit", (code, signal) => resolve(signal ?? code)));
-  t.after(() => server.kill("SIGKILL"));
   return server;
 }
 
