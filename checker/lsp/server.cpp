@@ -4,8 +4,10 @@
 
 #include <unistd.h>
 
+#include "cli/output.h"
 #include "lsp/client.h"
 #include "program/rule_pages.h"
+#include "report/paths.h"
 #include "report/rule_description.h"
 
 namespace fvlint::lsp {
@@ -20,7 +22,7 @@ bool holds(const Range& range, const Position& position) { return range.start <=
 
 bool touch(const Range& left, const Range& right) { return left.start <= right.end && right.start <= left.end; }
 
-/// Whether an editor that asks for these kinds of actions only wants quick fixes.
+/// Whether quick fixes are among the kinds of actions that are asked for.
 bool wants_quick_fixes(const Json& context) {
   const auto only = context.find("only");
   return only == context.end() || std::any_of(only->begin(), only->end(), [](const Json& kind) { return kind == "quickfix" || kind == ""; });
@@ -60,8 +62,9 @@ void Server::handle_notification(const Message& message) try {
   else if (message.method == "textDocument/didChange") documents_->change(params);
   else if (message.method != "textDocument/didSave" && message.method != "workspace/didChangeWatchedFiles") return;
   ask(message.method == "textDocument/didChange" ? after_change : after_opening);
-} catch (const Json::exception&) {
-  // There is no way to tell who sent it.
+} catch (const Json::exception& error) {
+  // Nobody waits for an answer; editors keep what servers print here.
+  print_error("warning: " + escaped(message.method) + " cannot be understood: " + escaped(error.what()));
 }
 
 Json Server::handle_request(const Message& message) try {

@@ -77,10 +77,11 @@ test("initialize comes once, and after shutdown nothing but exit", async (t) => 
 
 test("what nobody knows is refused where it asks, and passed over where it tells", async (t) => {
   const told = ["$/setTrace", "$/cancelRequest", "$/progress", "workspace/didChangeConfiguration", "no/such", "window/workDoneProgress/cancel"];
-  const { answers } = await conversation(
+  const { answers, errors } = await conversation(
     t, initialize("/"), ...told.map((method) => message({ method, params: { id: 0, value: "off" } })), message({ method: "textDocument/didOpen", params: 1 }),
     message({ id: 1, method: "$/unknown" }), message({ id: 2, method: "textDocument/definition", params: {} }), message({ id: 7, result: null }), shutdown, exit);
   assert.deepEqual(codes(answers), [[0, undefined], [1, -32601], [2, -32601], [9, undefined]]);
+  assert.match(errors, /^warning: textDocument\/didOpen cannot be understood: [^\n]*\n$/);
 });
 
 test("parameters that are not what they should be are refused", async (t) => {
