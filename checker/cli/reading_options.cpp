@@ -12,14 +12,18 @@
 namespace fvlint {
 
 void declare(CLI::App& app, ReadingOptions& options, std::vector<std::string>& words) {
+  declare_without_files(app, options, words);
+  app.add_option("FILE|DIR", options.request.paths, "Files, headers or folders; none: the whole compile database")
+      ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+}
+
+void declare_without_files(CLI::App& app, ReadingOptions& options, std::vector<std::string>& words) {
   PlanRequest& request = options.request;
   WorkerLimits& limits = options.limits;
   request.flags = take_compile_flags(words);
   limits.jobs = default_jobs(std::thread::hardware_concurrency(), available_memory());
   // Where an option is given twice, the last one counts: scripts append theirs.
   app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-  app.add_option("FILE|DIR", request.paths, "Files, headers or folders; none: the whole compile database")
-      ->multi_option_policy(CLI::MultiOptionPolicy::Throw);
   app.add_option("-p", request.build, "Build folder or compile_commands.json; else the nearest is taken")->type_name("BUILD");
   choice<NoDatabase>(app, "--no-database", request.no_database, {{"fail", NoDatabase::fail}, {"skip", NoDatabase::skip}, {"guess", NoDatabase::guess}},
                      "What becomes of a file for which no compile database has a command (default: fail)");

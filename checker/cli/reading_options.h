@@ -1,6 +1,6 @@
 // Which units are read, and what reading may cost, whichever command reads them.
 //
-// Problem: `fvlint check` and `fvlint extract` take the same files, folders, databases, flags and limits,
+// Problem: `fvlint check`, `fvlint extract` and `fvlint lsp` take the same files, folders, databases, flags and limits,
 // declared once.
 #pragma once
 
@@ -21,6 +21,9 @@ struct ReadingOptions {
 
 /// Takes the compiler's flags out of `words`, and declares the options that fill `options`.
 void declare(CLI::App& app, ReadingOptions& options, std::vector<std::string>& words);
+
+/// The same but for files, where they are not named on the command line.
+void declare_without_files(CLI::App& app, ReadingOptions& options, std::vector<std::string>& words);
 
 /// Throws Failure where what was given cannot be meant.
 void check_given(const ReadingOptions& options);

@@ -2,7 +2,7 @@
 //
 // Problem: parsing strangers' code can crash, hang or take all memory, and loading Clang takes
 // longer than a warm run may. So it happens here: fvlint writes one JSON line a unit to standard
-// input, {"file","directory","arguments"} and maybe "root" (run/extractor.h; first maybe {"overlay"}), and gets one JSON line back,
+// input, {"file","directory","arguments"} and maybe "root" (run/extractor.h; before it maybe {"overlay"}), and gets one JSON line back,
 //     {"ok":true,"size":N}     followed by N bytes of facts (facts/serialise.h), or
 //     {"ok":false,"reason":"..."}
 // The worker limits its own memory and dies with its parent.
@@ -67,6 +67,7 @@ std::optional<std::string> text_of(const json& text) {
 void serve(const std::string& line, fvlint::extract::Overlay& overlay, std::FILE* out) try {
   const json request = json::parse(line);
   if (request.contains("overlay")) {
+    overlay.clear();
     for (const auto& [file, text] : request["overlay"].items()) overlay[fvlint::facts::text_as_bytes(file)] = text_of(text);
     return;
   }

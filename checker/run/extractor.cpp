@@ -38,6 +38,8 @@ std::string overlay_line(const Overlay& overlay) {
   return line.dump() + '\n';
 }
 
+std::string overlay_line_without_files() { return "{\"overlay\":{}}\n"; }
+
 std::optional<std::string> request_line(const CompileCommand& command, const std::string& root) try {
   json request = {{"file", command.file}, {"directory", command.directory}, {"arguments", command.arguments}};
   if (!root.empty()) request["root"] = root;

@@ -3,9 +3,9 @@
 // Problem: fvlint does not link Clang, so it must find the program that does wherever it was
 // installed, and must read its answers as those of a stranger: it may crash half way through one.
 //
-// To the worker, first, where files are to be read as something else than what is on disk:
+// To the worker, before units for which files are to be read as something else than what is on disk, until the next such line:
 //     {"overlay": {FILE: its text, or null where it is not there}}, each byte as a code point (facts/byte_text.h)
-// then one line a unit:              {"file": F, "directory": D, "arguments": [...], "root": R (facts::Unit::root)}
+// and one line a unit:               {"file": F, "directory": D, "arguments": [...], "root": R (facts::Unit::root)}
 // From the worker, for each:         {"ok": true, "size": N}  and N bytes of facts
 //                               or   {"ok": false, "reason": "one line"}
 #pragma once
@@ -23,8 +23,11 @@ namespace fvlint {
 /// fvlint-extract beside our own program, else in ../libexec/fvlint. Throws Failure if in neither.
 std::string find_extractor();
 
-/// The line that tells a new worker what it is to read instead of what is on disk; empty where that is nothing.
+/// The line that tells a worker what it is to read instead of what is on disk; empty where that is nothing, as a new worker does.
 std::string overlay_line(const Overlay& overlay);
+
+/// The same for a worker that has been told otherwise.
+std::string overlay_line_without_files();
 
 /// The line that asks a worker for a unit. JSON is text: nothing where a name or flag is no UTF-8.
 std::optional<std::string> request_line(const CompileCommand& command, const std::string& root);

@@ -7,16 +7,14 @@
 #include <unistd.h>
 
 #include "report/statistics.h"
-#include "run/child_process.h"
 #include "run/death.h"
-#include "run/extractor.h"
 #include "run/failure.h"
 #include "run/signals.h"
 
 namespace fvlint {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using Clock = Worker::Clock;
 
 Counter parsed("units parsed");
 Stopwatch reading("time parse and extract");
@@ -30,28 +28,6 @@ constexpr std::size_t bytes_ahead = 32 << 20;
 /// A worker may claim any size.
 constexpr std::size_t most_room = 256 << 20;
 
-/// One worker process and the unit it is busy with.
-struct Worker {
-  Worker(const std::string& program, const std::vector<std::string>& arguments) : process(program, arguments) {}
-
-  void begin(std::size_t index, std::string request, Clock::time_point until) {
-    unit = index;
-    deadline = until;
-    to_send = std::move(request);
-    received.clear();
-    answer = Answer();
-    ++served;
-    write_available(process.input(), to_send);
-  }
-
-  ChildProcess process;
-  std::size_t unit = 0;
-  Clock::time_point deadline;
-  std::string to_send, received, errors;
-  Answer answer;
-  unsigned served = 0;
-};
-
 /// A unit of which nothing is known but why.
 facts::Unit lost(const std::string& file, const std::string& reason) {
   facts::Unit unit;
@@ -64,6 +40,12 @@ class Pool {
  public:
   Pool(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, const UnitFunction& take, const ProgressFunction& progress, const Overlay& overlay, UnitCache* cache)
       : units_(units), limits_(limits), take_(take), progress_(progress), overlay_line_(overlay_line(overlay)), cache_(cache), outcomes_(units.size()), sizes_(units.size()) {}
+
+  Pool(const Pool&) = delete;
+  ~Pool() {
+    if (!limits_.stock) return;
+    for (auto& worker : idle_) limits_.stock->put(std::move(worker));
+  }
 
   std::vector<facts::Unit> run() {
     while (done_ < units_.size()) {
@@ -95,16 +77,22 @@ class Pool {
         continue;
       }
       parsed.add(1);
-      if (idle_.empty()) {
-        idle_.push_back(std::make_unique<Worker>(program_, arguments_));
-        *request = overlay_line_ + *request;
-      }
-      busy_.push_back(std::move(idle_.back()));
-      idle_.pop_back();
+      busy_.push_back(idle_worker());
       latest_ = &command.file;
-      busy_.back()->begin(next_, std::move(*request), Clock::now() + limits_.time);
+      busy_.back()->begin(next_, std::move(*request), overlay_line_, Clock::now() + limits_.time);
       progress_(done_, units_.size(), *latest_);
     }
+  }
+
+  std::unique_ptr<Worker> idle_worker() {
+    std::unique_ptr<Worker> worker;
+    if (!idle_.empty()) {
+      worker = std::move(idle_.back());
+      idle_.pop_back();
+    } else if (limits_.stock) {
+      worker = limits_.stock->take();
+    }
+    return worker ? std::move(worker) : std::make_unique<Worker>(program_, arguments_);
   }
 
   void hand_on() { hand_on_before(units_.size()); }

@@ -17,21 +17,24 @@
 #include "facts/facts.h"
 #include "run/extractor.h"
 #include "run/plan.h"
+#include "run/worker.h"
 
 namespace fvlint {
 
-/// What one unit may use, and how many are read at once.
+/// What one unit may use, how many are read at once, and by whom.
 struct WorkerLimits {
   unsigned jobs = 1;
   std::chrono::seconds time{300};
   unsigned memory_mb = 4096;
+  WorkerStock* stock = nullptr;  ///< workers come from it, and go back to it; null: they end with the reading
 };
 
 /// Called for each unit in the plan's order; it takes out what it needs. Of a unit that failed there is
 /// only a fatal facts::Incomplete.
 using UnitFunction = std::function<void(facts::Unit& unit)>;
 
-/// Called when a unit begins and while nothing happens: how many are done, and the latest file.
+/// Called when a unit begins and every quarter of a second: how many are done, and the latest file. What it throws
+/// ends the reading, and the workers that are busy.
 using ProgressFunction = std::function<void(std::size_t done, std::size_t total, const std::string& file)>;
 
 /// Reads every unit, with the files of `overlay` replaced; they come back in the plan's order, as `take`

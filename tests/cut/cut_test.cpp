@@ -49,22 +49,23 @@ void expect_no_include(const char* folder, const std::vector<std::string>& forbi
 }
 
 TEST(Cut, OnlyTheExtractorIncludesClang) {
-  for (const char* folder : {"rules", "checker/facts", "checker/config", "checker/program", "checker/report", "checker/run", "checker/fix", "checker/baseline", "checker/init", "checker/cli"}) {
+  for (const char* folder : {"rules", "checker/facts", "checker/config", "checker/program", "checker/report", "checker/run", "checker/fix", "checker/baseline", "checker/init", "checker/cli", "checker/lsp"}) {
     expect_no_include(folder, {"clang/", "llvm/", "clang-c/", "extract/"});
   }
 }
 
 TEST(Cut, ArrowsRunOneWay) {
-  expect_no_include("checker/facts", {"config/", "program/", "report/", "run/", "fix/", "cli/", "../"});
-  expect_no_include("checker/config", {"program/", "run/", "fix/", "cli/", "../"});
-  expect_no_include("checker/program", {"run/", "fix/", "cli/", "../"});
-  expect_no_include("checker/report", {"config/", "program/", "run/", "fix/", "cli/", "../"});
-  expect_no_include("checker/run", {"program/", "fix/", "cli/", "../"});
-  expect_no_include("checker/fix", {"program/", "cli/", "../"});
-  expect_no_include("checker/extract", {"program/", "report/", "run/", "fix/", "cli/", "../"});
-  expect_no_include("checker/baseline", {"program/", "config/", "fix/", "cli/", "../"});
-  expect_no_include("checker/init", {"program/", "fix/", "cli/", "../"});
-  expect_no_include("rules", {"run/", "fix/", "cli/", "../"});
+  expect_no_include("checker/facts", {"config/", "program/", "report/", "run/", "fix/", "cli/", "lsp/", "../"});
+  expect_no_include("checker/config", {"program/", "run/", "fix/", "cli/", "lsp/", "../"});
+  expect_no_include("checker/program", {"run/", "fix/", "cli/", "lsp/", "../"});
+  expect_no_include("checker/report", {"config/", "program/", "run/", "fix/", "cli/", "lsp/", "../"});
+  expect_no_include("checker/run", {"program/", "fix/", "cli/", "lsp/", "../"});
+  expect_no_include("checker/fix", {"program/", "cli/", "lsp/", "../"});
+  expect_no_include("checker/extract", {"program/", "report/", "run/", "fix/", "cli/", "lsp/", "../"});
+  expect_no_include("checker/baseline", {"program/", "config/", "fix/", "cli/", "lsp/", "../"});
+  expect_no_include("checker/init", {"program/", "fix/", "cli/", "lsp/", "../"});
+  expect_no_include("checker/lsp", {"scan/", "change/", "fix/", "../"});
+  expect_no_include("rules", {"run/", "fix/", "cli/", "lsp/", "../"});
 }
 
 TEST(Cut, FvlintDoesNotLinkClang) {

@@ -19,6 +19,7 @@
 
 #include "report/format.h"
 #include "report/paths.h"
+#include "report/uri.h"
 #include "report/utf8.h"
 
 namespace fvlint {
@@ -30,23 +31,11 @@ constexpr std::size_t most_results = 25000;
 constexpr std::size_t longest_description = 1024;
 constexpr char root_id[] = "%SRCROOT%";
 
-/// A path as part of a URI: any bytes, percent-encoded.
-std::string uri_path(std::string_view path) {
-  static constexpr char digits[] = "0123456789ABCDEF";
-  static constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-  std::string uri;
-  for (const char c : path) {
-    if (plain.find(c) != std::string_view::npos) uri += c;
-    else uri.append({'%', digits[c >> 4 & 15], digits[c & 15]});
-  }
-  return uri;
-}
-
-std::string folder_uri(const std::string& folder) { return "file://" + uri_path(folder) + (folder.ends_with('/') ? "" : "/"); }
+std::string folder_uri(const std::string& folder) { return file_uri(folder) + (folder.ends_with('/') ? "" : "/"); }
 
 Json artifact(const std::string& file) {
   const std::string path = path_in_checkout(file);
-  if (path.starts_with('/')) return {{"uri", "file://" + uri_path(path)}};
+  if (path.starts_with('/')) return {{"uri", file_uri(path)}};
   return {{"uri", uri_path(path)}, {"uriBaseId", root_id}};
 }
 

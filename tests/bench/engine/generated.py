@@ -3,9 +3,12 @@
 Problem: real projects come in the sizes they have. What is written here is like one, as far as fvlint's work goes: every
 unit reads the standard library and some headers of its neighbours; one class in ten is made by a factory that validates,
 one in forty leaves that to a helper in another unit, and the rest are plain code that no rule is about.
+
+    generated.py FOLDER UNITS COMPILER    writes one
 """
 import json
 import pathlib
+import sys
 
 HEADER = """#pragma once
 #include <map>
@@ -112,3 +115,7 @@ def change_a_comment(folder, n):
     """What an editor does most: a comment in one function's body."""
     source = pathlib.Path(folder) / f"part{n}.cpp"
     source.write_text(source.read_text().replace("  int sum = 0;", "  int sum = 0;  // of all values", 1))
+
+
+if __name__ == "__main__":
+    write(pathlib.Path(sys.argv[1]).resolve(), int(sys.argv[2]), sys.argv[3])
