@@ -50,7 +50,7 @@ std::string zsh_text(std::string_view text) {
 
 std::string zsh_option(const OptionRow& option) {
   std::string value;
-  if (!option.value.empty()) value = ":" + zsh_text(option.value) + ":" + (!option.choices.empty() ? "(" + joined(option.choices, " ") + ")" : option.takes_path() ? "_files" : " ");
+  if (!option.value.empty()) value = ":" + zsh_text(option.value) + ":" + (!option.choices.empty() ? "(" + joined(option.choices, " ") + ")" : option.takes_path() ? "_files" : "()");
   if (!is_option(option)) return "    " + quoted("*" + value, "'\\''");
   std::string lines;
   for (const std::string& name : option.names) {

@@ -5,15 +5,15 @@
 
 #include <llvm/Config/llvm-config.h>
 
+#include "facts/own_program.h"
+
 namespace fvlint::extract {
 namespace {
 
 namespace fs = std::filesystem;
 
 std::array<fs::path, 2> candidates() {
-  std::error_code ignored;
-  const fs::path own = fs::read_symlink("/proc/self/exe", ignored).parent_path();
-  return {own / "clang", fs::path(FVLINT_LLVM_PREFIX) / "lib/clang" / std::to_string(LLVM_VERSION_MAJOR)};
+  return {fs::path(own_program()).parent_path() / "clang", fs::path(FVLINT_LLVM_PREFIX) / "lib/clang" / std::to_string(LLVM_VERSION_MAJOR)};
 }
 
 std::string find() {
