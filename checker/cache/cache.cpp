@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "facts/own_program.h"
 #include "run/extractor.h"
 #include "run/version.h"
 
@@ -16,7 +17,7 @@ Cache::~Cache() {
 }
 
 RunCache Cache::run(std::string_view asked) {
-  return {folder_, contents_, maker("/proc/self/exe") + maker(find_extractor()) + '\0' + std::string(asked)};
+  return {folder_, contents_, maker(own_program()) + maker(find_extractor()) + '\0' + std::string(asked)};
 }
 
 std::string Cache::maker(const std::string& program) {

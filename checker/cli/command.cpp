@@ -17,6 +17,9 @@ std::vector<Command>& registry() {
   return commands;
 }
 
+/// Set while options are shown: a command declares its own where it is about to parse.
+const std::function<void(const CLI::App&)>* onlooker = nullptr;
+
 [[noreturn]] void refuse_unknown(const CLI::App& app, std::string_view name, const std::string& word) {
   if (!word.starts_with('-')) throw Failure("fvlint " + std::string(name) + " does not take " + escaped(word));
   std::vector<std::string> known;
@@ -44,6 +47,10 @@ bool parse(CLI::App& app, std::string_view name, std::vector<std::string> words)
   const auto command = std::find_if(commands.begin(), commands.end(), [&](const Command& one) { return one.name == name; });
   app.name("fvlint " + std::string(name));
   if (command != commands.end() && app.get_description().empty()) app.description("fvlint " + std::string(name) + " " + std::string(command->usage) + ": " + std::string(command->summary));
+  if (onlooker) {
+    (*onlooker)(app);
+    return false;
+  }
   app.allow_extras();  // so that we say ourselves which one was meant
   try {
     std::reverse(words.begin(), words.end());
@@ -56,6 +63,12 @@ bool parse(CLI::App& app, std::string_view name, std::vector<std::string> words)
   }
   if (const auto unknown = app.remaining(); !unknown.empty()) refuse_unknown(app, name, unknown.front());
   return true;
+}
+
+void show_options(const Command& command, const std::function<void(const CLI::App&)>& show) {
+  onlooker = &show;
+  command.run({});
+  onlooker = nullptr;
 }
 
 std::optional<std::vector<std::string>> take_compile_flags(std::vector<std::string>& words) {

@@ -5,6 +5,7 @@
 // every command does with its words (help, unknown options, "did you mean") stands here once.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,6 +38,9 @@ struct CommandRegistration {
 /// command of `name`. False: help was asked for and has been printed. Throws Failure where the words
 /// cannot be understood.
 bool parse(CLI::App& app, std::string_view name, std::vector<std::string> words);
+
+/// Shows the options that a command declares, and runs nothing.
+void show_options(const Command& command, const std::function<void(const CLI::App&)>& show);
 
 /// What follows a lone `--` belongs to the compiler: taken out of `words`; nothing where there is no `--`.
 std::optional<std::vector<std::string>> take_compile_flags(std::vector<std::string>& words);

@@ -20,6 +20,7 @@
 #include "clang_headers.h"
 #include "header_lookups.h"
 #include "known_bodies.h"
+#include "resource_folder.h"
 #include "suppressions.h"
 #include "symbols.h"
 #include "undeclared.h"
@@ -246,7 +247,7 @@ std::vector<std::string> reading_command(const CompileCommand& command) {
   }
   for (const char* wanted : {"-fsyntax-only", "-fno-spell-checking", "-ferror-limit=0", "-w", "-Wno-error", "-ftemplate-backtrace-limit=1"})
     result.push_back(wanted);
-  result.push_back(std::string("-resource-dir=") + FVLINT_LLVM_PREFIX "/lib/clang/" + std::to_string(LLVM_VERSION_MAJOR));
+  result.push_back("-resource-dir=" + resource_folder());
   result.push_back("--");
   result.push_back(command.file);
   return result;
@@ -262,6 +263,10 @@ std::string one_line(std::string text) {
 }  // namespace
 
 bool extract(const CompileCommand& command, const Overlay& overlay, facts::Unit& unit, std::string& reason) {
+  if (resource_folder().empty()) {
+    reason = missing_resource_folder();
+    return false;
+  }
   std::error_code failed;
   std::filesystem::current_path(command.directory, failed);
   if (failed) {

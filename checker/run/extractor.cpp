@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "facts/byte_text.h"
+#include "facts/own_program.h"
 #include "facts/serialise.h"
 #include "run/failure.h"
 
@@ -21,8 +22,7 @@ constexpr std::size_t longest_header = 65536;
 
 std::string find_extractor() {
   namespace fs = std::filesystem;
-  std::error_code error;
-  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  const fs::path folder = fs::path(own_program()).parent_path();
   const fs::path beside = folder / "fvlint-extract";
   const fs::path installed = (folder / "../libexec/fvlint/fvlint-extract").lexically_normal();
   for (const fs::path& path : {beside, installed}) {

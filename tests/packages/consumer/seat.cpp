@@ -1,0 +1,3 @@
+#include "room.h"
+
+void Room::settle(int seats) { seats_ = seats; }
