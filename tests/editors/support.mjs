@@ -5,46 +5,15 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { faulty, sound, unvalidated } from "../formats/support.mjs";
 
 const require = createRequire(import.meta.url);
 const { createProtocolConnection, StreamMessageReader, StreamMessageWriter } = require("vscode-languageserver-protocol/node");
 export const { TextDocument } = require("vscode-languageserver-textdocument");
 
+export { faulty, sound, unvalidated };
+
 export const patience = 60_000;
-
-/** A class whose validator writes a member: one finding, validator-writes-member, in the given line. */
-export const faulty = (line = "    port_ = 8080;", name = "A") => `class ${name} {
- public:
-  ${name}(int user, int port) : user_(user), port_(port) {}
-  void validate() {
-${line}
-    if (user_ < 0) throw user_;
-  }
-
- private:
-  int user_;
-  int port_;
-};
-`;
-
-export const sound = faulty("    if (port_ < 1) throw port_;");
-
-/** A factory that does not validate what it hands out; there is a fix for that. */
-export const unvalidated = `class A {
- public:
-  static A create(int port) {
-    A made(port);
-    return made;
-  }
-  void validate() const {
-    if (port_ < 0) throw port_;
-  }
-
- private:
-  explicit A(int port) : port_(port) {}
-  int port_;
-};
-`;
 
 /** Takes minutes to read, given -fconstexpr-steps. */
 export const slow = "constexpr int spin() {\n  int s = 0;\n  for (unsigned long i = 0; i < ~0ul; ++i) s = i & 1;\n  return s;\n}\nconstexpr int x = spin();\n" + faulty();
