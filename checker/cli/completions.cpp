@@ -1,7 +1,5 @@
 #include "cli/completions.h"
 
-#include <algorithm>
-
 namespace fvlint {
 namespace {
 
@@ -25,10 +23,6 @@ std::vector<std::string> names_of(const std::vector<CommandRow>& table) {
 }
 
 bool is_option(const OptionRow& row) { return !row.names.empty(); }
-
-const CommandRow& check_of(const std::vector<CommandRow>& table) {
-  return *std::find_if(table.begin(), table.end(), [](const CommandRow& command) { return command.name == "check"; });
-}
 
 /// The options of a command after which something comes, as a `case` of bash: what is offered for `$previous`.
 std::string bash_values(const CommandRow& command) {
@@ -104,7 +98,7 @@ std::string fish_completion(const std::vector<CommandRow>& table) {
   for (const CommandRow& command : table) text += "complete -c fvlint -n '__fish_is_first_arg' -a " + command.name + " -d " + quoted(command.summary, "\\'") + "\n";
   for (const CommandRow& command : table) {
     // What no command stands before is check's.
-    const std::string condition = &command == &check_of(table) ? "not __fish_seen_subcommand_from " + others + "; or __fish_seen_subcommand_from check" : "__fish_seen_subcommand_from " + command.name;
+    const std::string condition = command.name == "check" ? "not __fish_seen_subcommand_from " + others + "; or __fish_seen_subcommand_from check" : "__fish_seen_subcommand_from " + command.name;
     for (const OptionRow& option : command.options)
       if (is_option(option)) text += fish_option(option, condition);
   }

@@ -231,7 +231,7 @@ std::vector<std::string> reading_command(const CompileCommand& command) {
       static constexpr llvm::StringRef refused[] = {"-o", "-c", "-S", "-E", "-M", "-MM", "-MD", "-MMD", "-MF", "-MT", "-MQ", "-MJ", "-MP", "-MG",
                                                     "-fplugin=", "-fpass-plugin=", "-Xclang", "-Xpreprocessor", "-Xassembler", "-Xlinker", "-mllvm", "-Werror",
                                                     "-fmodules-cache-path=", "-fmodule-file=", "-fprebuilt-module-path=", "-ivfsoverlay", "--config",
-                                                    "--config=", "-save-temps", "-save-temps=", "-serialize-diagnostics",
+                                                    "--config=", "-include-pch", "-save-temps", "-save-temps=", "-serialize-diagnostics",
                                                     "--serialize-diagnostics", "-fsyntax-only", "-emit-llvm", "-gsplit-dwarf", "-x", "-B",
                                                     "-fdelayed-template-parsing", "-fms-compatibility", "-###", "-v", "--analyze", "-gcc-install-dir"};
       if (std::find(std::begin(refused), std::end(refused), option) != std::end(refused) && option != "-x") continue;

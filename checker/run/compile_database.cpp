@@ -148,6 +148,7 @@ void make_plain(std::vector<std::string>& arguments) {
     const auto here = arguments.begin() + static_cast<std::ptrdiff_t>(i);
     if (reaches_past(i, "-include-pch")) arguments.erase(here, here + 4), --i;
     else if (reaches_past(i, "-include")) arguments.erase(here + 2), arguments.erase(here);
+    else if (arguments[i] == "-include-pch" && i + 1 < arguments.size() && arguments[i + 1].ends_with(".pch")) *here = "-include", here[1].resize(here[1].size() - 4);
   }
 }
 

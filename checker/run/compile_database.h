@@ -49,7 +49,7 @@ bool has_response_file(const CompileCommand& command);
 
 /// Removes what stands in front of the compiler: ccache, distcc, `cmake -E env`. A header that is forced past the driver, as
 /// CMake does for its precompiled one (`-Xclang -include -Xclang cmake_pch.hxx`), is one of `-include` from then on, and its
-/// precompiled form nobody's.
+/// precompiled form nobody's: whoever asks what a unit reads, and Clang, get the same answer. So is that of `-include-pch pre.h.pch`.
 void make_plain(std::vector<std::string>& arguments);
 
 }  // namespace fvlint

@@ -55,6 +55,20 @@ TEST(Reading, OfAHeaderGoesToAnotherUnitWhereTheFirstCrashes) {
   EXPECT_THAT(run.err, testing::ContainsRegex("units skipped +24"));
 }
 
+/// A role that stands in a forced header alone, whose precompiled form the commands name.
+TEST(Reading, SeesTheTextOfPrecompiledHeaders) {
+  const Project project;
+  std::vector<std::string> units = write_plain_units(project);
+  project.write("room.h", "#pragma once\n" + faulty_class("Room"));
+  nlohmann::json database = nlohmann::json::array();
+  for (const std::string& unit : units)
+    database.push_back({{"directory", project.path()}, {"file", unit}, {"arguments", {"clang++", "-std=c++20", "-include-pch", project.at("room.h.pch"), unit}}});
+  project.write_database("build/compile_commands.json", database);
+  const RunResult run = fvlint_in(project, {"-p", "build", "--format=json", "--stats"});
+  EXPECT_THAT(places(checked_json(run.out)), testing::ElementsAre("room.h:6 validator-writes-member"));
+  EXPECT_THAT(run.err, testing::ContainsRegex("units skipped +23"));
+}
+
 TEST(Reading, LooksThroughNoFileWhereEachUnitWasNamed) {
   const Project project;
   project.write("room.cpp", faulty_class("Room"));

@@ -1,6 +1,4 @@
 // fvlint manual: the manual page, as packages install it.
-#include <algorithm>
-
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
