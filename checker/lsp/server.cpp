@@ -104,7 +104,7 @@ Json Server::initialize(const Json& params) {
 /// What decides on findings and is no document.
 void Server::initialized() {
   if (!takes_watchers_) return;
-  const Json watchers = Json::array({{{"globPattern", "**/compile_commands.json"}}, {{"globPattern", "**/.fvlint.json"}}});
+  const Json watchers = Json::array({{{"globPattern", "**/compile_commands.json"}}, {{"globPattern", "**/.fvlint.json"}}, {{"globPattern", "**/.fvlint-baseline.jsonl"}}});
   connection_.send(request("watch", "client/registerCapability",
                            {{"registrations", Json::array({{{"id", "watch"}, {"method", "workspace/didChangeWatchedFiles"}, {"registerOptions", {{"watchers", watchers}}}}})}}));
 }

@@ -105,13 +105,12 @@ class Presenter {
 std::vector<Shown> show(Result result, const std::vector<Document>& documents, const Abilities& abilities) {
   Presenter presenter(result.source, documents, abilities);
   std::map<const Document*, std::vector<ShownFinding>> found;
-  sort_and_unite(result.findings);
   unite(result.incomplete);
   // What was read in part, a compiler or clangd says better.
   for (const IncompleteUnit& part : result.incomplete)
     if (const Document* document = part.fatal ? presenter.document(part.file) : nullptr) found[document].push_back(unread(part.reason));
   for (const Finding& finding : result.findings)
-    if (const Document* document = finding.suppressions.empty() ? presenter.document(finding.location.file) : nullptr) found[document].push_back(presenter.shown(finding));
+    if (const Document* document = finding.is_open() ? presenter.document(finding.location.file) : nullptr) found[document].push_back(presenter.shown(finding));
   std::vector<Shown> shown;
   for (const Document& document : documents) shown.push_back({document.uri, document.version, std::move(found[&document])});
   return shown;

@@ -1,5 +1,6 @@
 // What is shown in the documents that are open, and when.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { rmSync, symlinkSync } from "node:fs";
 import test from "node:test";
 import { Editor, faulty, folder, project, rules, slow, sound, until, write, writeDatabase } from "./support.mjs";
@@ -31,6 +32,18 @@ test("what is typed and not saved is judged, and so is what is typed back", asyn
   assert.deepEqual(await editor.shown("a.cpp"), []);
   editor.change("a.cpp", [{ text: faulty() }]);
   assert.deepEqual(rules(await editor.shown("a.cpp")), [rule]);
+});
+
+test("what a baseline accepts is not shown, and what comes beside it is", async (t) => {
+  const path = project(t, { "a.cpp": faulty() });
+  execFileSync(process.env.FVLINT, ["baseline", "--no-cache"], { cwd: path });
+  const editor = await Editor.start(t, path);
+  editor.open("a.cpp");
+  assert.deepEqual(await editor.shown("a.cpp"), []);
+  editor.replace("a.cpp", "port_ = 8080;", "port_ = 8080; user_ = 1;");
+  const [found, ...others] = await editor.shown("a.cpp", (all) => all.length > 0);
+  assert.deepEqual(others, []);
+  assert.equal(editor.textOf("a.cpp", found.range), "user_ = 1");
 });
 
 test("while keys follow each other nothing is judged, and then the last text is", async (t) => {
@@ -136,7 +149,7 @@ test("without a compile database one line says what to do, until there is one", 
   const asked = await until("the wish to watch files", () => editor.asked[0]);
   assert.deepEqual(
     asked.registrations.map((one) => [one.method, one.registerOptions.watchers.map((watcher) => watcher.globPattern)]),
-    [["workspace/didChangeWatchedFiles", ["**/compile_commands.json", "**/.fvlint.json"]]],
+    [["workspace/didChangeWatchedFiles", ["**/compile_commands.json", "**/.fvlint.json", "**/.fvlint-baseline.jsonl"]]],
   );
   writeDatabase(path, ["a.cpp"]);
   editor.notify("workspace/didChangeWatchedFiles", { changes: [{ uri: editor.uri("build/compile_commands.json"), type: 1 }] });
