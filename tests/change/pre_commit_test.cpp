@@ -6,6 +6,7 @@
 
 #include "change/repository.h"
 #include "support/files.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

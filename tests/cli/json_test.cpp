@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "support/fvlint.h"
+#include "support/places.h"
 #include "support/schema.h"
 
 namespace fvlint::test {

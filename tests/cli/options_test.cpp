@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "support/fvlint.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

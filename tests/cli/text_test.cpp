@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "support/fvlint.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "support/fvlint.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

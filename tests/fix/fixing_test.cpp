@@ -3,6 +3,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "support/places.h"
+
 namespace fvlint::test {
 
 std::string contents(const std::string& path) {

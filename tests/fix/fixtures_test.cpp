@@ -8,6 +8,7 @@
 
 #include "fixing.h"
 #include "support/expectations.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

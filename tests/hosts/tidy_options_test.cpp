@@ -6,6 +6,7 @@
 
 #include "support/files.h"
 #include "support/fvlint.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

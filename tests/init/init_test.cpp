@@ -8,6 +8,7 @@
 #include "change/repository.h"
 #include "init/workflow.h"
 #include "support/files.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

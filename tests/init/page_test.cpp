@@ -9,6 +9,7 @@
 #include "init/workflow.h"
 #include "support/files.h"
 #include "support/page.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

@@ -11,6 +11,7 @@
 #include "run/facts_file.h"
 #include "support/files.h"
 #include "support/fvlint.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

@@ -11,6 +11,7 @@
 #include "support/expectations.h"
 #include "support/files.h"
 #include "support/fvlint.h"
+#include "support/places.h"
 
 namespace fvlint::test {
 namespace {

@@ -9,6 +9,7 @@
 #include "support/expectations.h"
 #include "support/files.h"
 #include "support/fvlint.h"
+#include "support/places.h"
 #include "support/schema.h"
 
 namespace fvlint::test {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/places.h"
 #include "support/schema.h"
 
 namespace fvlint::test {
