@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "cache/file_contents.h"
-#include "facts/facts.h"
+#include "facts/unit.h"
 
 namespace fvlint {
 

@@ -18,7 +18,7 @@
 #include "cache/checkout.h"
 #include "cache/file_contents.h"
 #include "cache/folder.h"
-#include "facts/facts.h"
+#include "facts/unit.h"
 #include "run/compile_database.h"
 
 namespace fvlint {

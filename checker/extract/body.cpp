@@ -9,7 +9,7 @@ namespace fvlint::extract {
 using namespace clang;
 using facts::Step;
 
-BodyReader::BodyReader(Symbols& symbols, const NameUses& names, std::vector<facts::Function>& functions,
+BodyReader::BodyReader(Symbols& symbols, const NameUses& names, facts::Functions& functions,
                        std::vector<const FunctionDecl*>& wanted)
     : symbols_(symbols), names_(names), functions_(functions), wanted_(wanted) {}
 
@@ -309,7 +309,7 @@ void BodyReader::lambda(const LambdaExpr* closure) {
   outer->facts->can_fail |= function.can_fail && closure != idle_;
   for (const facts::Symbol symbol : function.reads)
     if (auto& reads = outer->facts->reads; std::find(reads.begin(), reads.end(), symbol) == reads.end()) reads.push_back(symbol);
-  functions_.push_back(std::move(function));
+  functions_.push_back(function);
 }
 
 void BodyReader::returned(const Expr* value) {

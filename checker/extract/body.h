@@ -18,7 +18,7 @@ class BodyReader {
  public:
   /// Lambdas' facts are added to `functions`; callees with a body in foreign headers, which nobody
   /// else reads, to `wanted`.
-  BodyReader(Symbols& symbols, const NameUses& names, std::vector<facts::Function>& functions, std::vector<const clang::FunctionDecl*>& wanted);
+  BodyReader(Symbols& symbols, const NameUses& names, facts::Functions& functions, std::vector<const clang::FunctionDecl*>& wanted);
 
   /// Fills in what the body says. `function` has its identity and parameters already.
   void read(const clang::FunctionDecl* declaration, facts::Function& function);
@@ -81,7 +81,7 @@ class BodyReader {
 
   Symbols& symbols_;
   const NameUses& names_;
-  std::vector<facts::Function>& functions_;
+  facts::Functions& functions_;
   std::vector<const clang::FunctionDecl*>& wanted_;
   std::unique_ptr<Places> places_;
   Body* body_ = nullptr;

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "facts/facts.h"
+#include "facts/unit.h"
 #include "overlay.h"
 
 namespace fvlint::extract {

@@ -11,7 +11,7 @@
 #include <memory>
 
 #include "clang_headers.h"
-#include "facts/facts.h"
+#include "facts/unit.h"
 
 namespace fvlint::extract {
 

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "clang_headers.h"
-#include "facts/facts.h"
+#include "facts/unit.h"
 
 namespace fvlint::extract {
 

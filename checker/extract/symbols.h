@@ -6,7 +6,7 @@
 #pragma once
 
 #include "clang_headers.h"
-#include "facts/facts.h"
+#include "facts/unit.h"
 
 namespace fvlint::extract {
 

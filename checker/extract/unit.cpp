@@ -127,7 +127,7 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
 
   bool VisitVarDecl(VarDecl* variable) {
     holdings_.note(variable);
-    if (auto initialiser = read_initialiser(variable, symbols_)) unit_.functions.push_back(std::move(*initialiser));
+    if (auto initialiser = read_initialiser(variable, symbols_)) unit_.functions.push_back(*initialiser);
     return true;
   }
   bool VisitInitListExpr(InitListExpr* list) {
@@ -141,7 +141,7 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
   }
   bool VisitFieldDecl(FieldDecl* field) {
     holdings_.note(field);
-    if (auto initialiser = read_initialiser(field, symbols_)) unit_.functions.push_back(std::move(*initialiser));
+    if (auto initialiser = read_initialiser(field, symbols_)) unit_.functions.push_back(*initialiser);
     return true;
   }
   bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr* call) {
@@ -216,7 +216,6 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
   }
 
   facts::Function identity(const FunctionDecl* function);
-  facts::Function& add(const FunctionDecl* function) { return unit_.functions.emplace_back(identity(function)); }
 
   void declare(const FunctionDecl* function) {
     if (seen_.insert(function->getCanonicalDecl()).second) unit_.functions.push_back(identity(function));
@@ -226,7 +225,7 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     if (!seen_.insert(function).second) return;
     facts::Function read = identity(function);
     bodies_.read(function, read);
-    unit_.functions.push_back(std::move(read));
+    unit_.functions.push_back(read);
   }
 
   void add_fields(const CXXRecordDecl* record, facts::Class& made);

@@ -19,7 +19,7 @@
 namespace fvlint::cbor {
 
 /// Each item opens with a byte of a major type (three bits) and a number (five: itself, or how many bytes of it follow).
-enum Major : std::uint8_t { number = 0, text = 3, list = 4, simple = 7 };
+enum Major : std::uint8_t { number = 0, byte_string = 2, text = 3, list = 4, simple = 7 };
 inline constexpr std::uint8_t one_byte = 24, eight_bytes = 27;
 inline constexpr std::uint64_t no = 20, yes = 21;
 
@@ -60,9 +60,22 @@ class Writer {
     } else if constexpr (std::is_same_v<Value, std::string>) {
       open(text, value.size());
       bytes.insert(bytes.end(), value.begin(), value.end());
+    } else if constexpr (std::is_same_v<Value, std::vector<std::uint8_t>>) {
+      open(byte_string, value.size());
+      write_through(value);
     } else {
       open(list, value.size());
       for (const auto& element : value) write(element);
+    }
+  }
+
+  /// Many bytes, past the buffer where there is a sink.
+  void write_through(std::span<const std::uint8_t> many) {
+    if (!sink_) {
+      bytes.insert(bytes.end(), many.begin(), many.end());
+    } else {
+      flush();
+      sink_(many);
     }
   }
 
@@ -123,6 +136,9 @@ class Reader {
       value = static_cast<Value>(given);
     } else if constexpr (std::is_same_v<Value, std::string>) {
       const auto taken = take(open(text));
+      value.assign(taken.begin(), taken.end());
+    } else if constexpr (std::is_same_v<Value, std::vector<std::uint8_t>>) {
+      const auto taken = take(open(byte_string));
       value.assign(taken.begin(), taken.end());
     } else {
       using Element = typename Value::value_type;

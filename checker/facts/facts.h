@@ -1,4 +1,4 @@
-// What one translation unit says, as plain data.
+// What a translation unit says of its classes and functions, as plain data.
 //
 // Problem: rules must see across translation units and must not depend on Clang's AST, which
 // lives only as long as its unit and costs seconds to make. So the extractor boils a unit down to
@@ -24,9 +24,6 @@
 #include "facts/places.h"
 
 namespace fvlint::facts {
-
-/// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 9;
 
 /// A write the function does itself (not through a callee with a body).
 struct Write {
@@ -425,29 +422,6 @@ struct Absent {
   std::vector<std::string> names;  ///< without a slash
   bool operator==(const Absent&) const = default;
   static void visit(auto& self, auto&& v) { v(self.folder, self.names); }
-};
-
-struct Unit {
-  std::string main_file;           ///< absolute path
-  std::string root;                ///< the folder that stands for nothing in a Symbol: those of a copy elsewhere are the same; may be empty
-  std::vector<std::string> files;  ///< absolute paths; Range::file indexes them
-  std::vector<std::string> inputs; ///< every file read, system headers as well; none where the unit could not be read
-  std::vector<std::uint64_t> contents;  ///< XXH3 of what was read of each of the inputs; 0: nothing was
-  std::vector<Absent> absent;           ///< by folder
-  std::vector<std::uint64_t> errors;    ///< XXH3 of the text of each error that Clang reported, sorted
-  std::vector<Class> classes;
-  std::vector<Function> functions;
-  std::vector<Enum> enums;
-  std::vector<Holding> holdings;
-  std::vector<Symbol> used_enumerators;  ///< anywhere but in declarations, `case` labels, == and !=
-  bool has_tests = false;                ///< it uses a test framework's macros
-  std::vector<Suppression> suppressions;
-  std::vector<Incomplete> incomplete;
-  bool operator==(const Unit&) const = default;
-  static void visit(auto& self, auto&& v) {
-    v(self.main_file, self.root, self.files, self.inputs, self.contents, self.absent, self.errors, self.classes, self.functions, self.enums, self.holdings, self.used_enumerators, self.has_tests, self.suppressions,
-      self.incomplete);
-  }
 };
 
 }  // namespace fvlint::facts

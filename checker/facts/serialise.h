@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "facts/cbor.h"
-#include "facts/facts.h"
+#include "facts/unit.h"
 
 namespace fvlint::facts {
 
@@ -21,7 +21,7 @@ void write(cbor::Writer& writer, const Unit& unit);
 /// What write() writes.
 std::vector<std::uint8_t> encode(const Unit& unit);
 
-/// Reads what encode() wrote. Throws DecodeError on anything else; never reads past `bytes`.
+/// Reads what encode() wrote, but for what the functions' bytes say (verify.h). Throws DecodeError on anything else; never reads past `bytes`.
 Unit decode(std::span<const std::uint8_t> bytes);
 
 }  // namespace fvlint::facts

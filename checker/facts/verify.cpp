@@ -41,8 +41,12 @@ void verify_chains(const auto& values) {
 }  // namespace
 
 void verify(const Unit& unit) {
-  for (const Function& function : unit.functions) verify(function.flow);
-  verify_chains(unit.functions);
+  unit.functions.each([](const Functions::Entry& entry, const auto& read) {
+    const Function function = read();
+    expect(Functions::entry_of(function, entry.size) == entry, "a function is not what it is said to be");
+    verify(function.flow);
+  });
+  verify_chains(unit.functions.entries());
   verify_chains(unit.classes);
 }
 

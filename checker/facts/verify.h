@@ -4,7 +4,7 @@
 // extractor's are right; a file may come from anybody, and what reads it must not be led out of a list.
 #pragma once
 
-#include "facts/facts.h"
+#include "facts/unit.h"
 
 namespace fvlint::facts {
 

@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "facts/facts.h"
+#include "facts/unit.h"
 #include "report/finding.h"
 #include "run/extractor.h"
 #include "run/plan.h"

@@ -17,7 +17,8 @@ void each_symbol(auto& value, auto&& on_symbol) {
   } else if constexpr (requires { Value::visit(value, [](auto&...) {}); }) {
     Value::visit(value, [&](auto&... member) { (each_symbol(member, on_symbol), ...); });
   } else if constexpr (requires { value.begin(); } && !std::is_same_v<Value, std::string>) {
-    for (auto& element : value) each_symbol(element, on_symbol);
+    if constexpr (!std::is_arithmetic_v<typename Value::value_type>)
+      for (auto& element : value) each_symbol(element, on_symbol);
   }
 }
 
@@ -25,6 +26,12 @@ void each_symbol(auto& value, auto&& on_symbol) {
 bool clashes(std::unordered_map<Symbol, Range>& known, Symbol symbol, const Range& range) {
   const auto [entry, added] = known.try_emplace(symbol, range);
   return !added && entry->second != range;
+}
+
+void rename_all(auto& value, const Renamed& renamed) {
+  each_symbol(value, [&](Symbol& symbol) {
+    if (const auto found = renamed.find(symbol); found != renamed.end()) symbol = found->second;
+  });
 }
 
 /// The symbol of what stands at that place.
@@ -42,8 +49,8 @@ Range renumber(Range range, const std::vector<std::uint32_t>& renumbered) {
   return range;
 }
 
-void keep_apart(Unit& unit, const std::vector<std::uint32_t>& renumbered, const std::vector<std::string>& files, Definitions& known) {
-  std::unordered_map<Symbol, Symbol> renamed;
+Renamed keep_apart(Unit& unit, const std::vector<std::uint32_t>& renumbered, const std::vector<std::string>& files, Definitions& known) {
+  Renamed renamed;
   const auto rename = [&](Symbol symbol, const Range& range) { renamed.try_emplace(symbol, symbol_at(symbol, range, files)); };
   for (const Class& one : unit.classes) {
     const Range range = renumber(one.range, renumbered);
@@ -53,15 +60,17 @@ void keep_apart(Unit& unit, const std::vector<std::uint32_t>& renumbered, const 
     for (const Field& field : one.statics) rename(field.symbol, range);
     for (const Symbol method : one.methods) rename(method, range);
   }
-  for (const Function& one : unit.functions) {
+  for (const Functions::Entry& one : unit.functions.entries()) {
     if (renamed.contains(one.symbol)) continue;
     const Range definition = renumber(one.definition, renumbered);
     if (renamed.contains(one.owner) || (one.is_defined && clashes(known.functions, one.symbol, definition))) rename(one.symbol, definition);
   }
-  if (renamed.empty()) return;
-  each_symbol(unit, [&](Symbol& symbol) {
-    if (const auto found = renamed.find(symbol); found != renamed.end()) symbol = found->second;
-  });
+  if (!renamed.empty()) rename_all(unit, renamed);
+  return renamed;
+}
+
+void rename(Function& function, const Renamed& renamed) {
+  if (!renamed.empty()) rename_all(function, renamed);
 }
 
 }  // namespace fvlint

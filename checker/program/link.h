@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "facts/facts.h"
+#include "facts/unit.h"
 
 namespace fvlint {
 
@@ -19,9 +19,14 @@ struct Definitions {
   std::unordered_map<facts::Symbol, facts::Range> classes, functions;
 };
 
-/// Renames the unit's own versions of what `known` has elsewhere, and notes the rest in `known`.
+/// New symbols by old ones.
+using Renamed = std::unordered_map<facts::Symbol, facts::Symbol>;
+
+/// Renames the unit's own versions of what `known` has elsewhere, but in its functions as they are read, and notes the rest in `known`.
 /// `renumbered` are the run's numbers of the unit's files, `files` the run's files. The unit's ranges keep their own numbers.
-void keep_apart(facts::Unit& unit, const std::vector<std::uint32_t>& renumbered, const std::vector<std::string>& files, Definitions& known);
+Renamed keep_apart(facts::Unit& unit, const std::vector<std::uint32_t>& renumbered, const std::vector<std::string>& files, Definitions& known);
+
+void rename(facts::Function& function, const Renamed& renamed);
 
 /// A range of the unit as one of the run.
 facts::Range renumber(facts::Range range, const std::vector<std::uint32_t>& renumbered);

@@ -22,9 +22,8 @@ void each_range(auto& value, auto&& on_range) {
 }
 
 /// One of the units may see a redeclaration that says more of its role.
-template <typename Fact>
-void add_annotations(Fact& known, const Fact& other) {
-  for (const std::string& annotation : other.annotations)
+void add_annotations(auto& known, const std::vector<std::string>& others) {
+  for (const std::string& annotation : others)
     if (std::find(known.annotations.begin(), known.annotations.end(), annotation) == known.annotations.end()) known.annotations.push_back(annotation);
 }
 
@@ -33,7 +32,7 @@ template <typename Fact>
 void keep_first(std::map<Symbol, Fact>& known, Fact&& one, const auto& number) {
   const auto [entry, added] = known.try_emplace(one.symbol, std::move(one));
   if (added) each_range(entry->second, number);
-  else add_annotations(entry->second, one);
+  else add_annotations(entry->second, one.annotations);
 }
 
 }  // namespace
@@ -51,13 +50,17 @@ std::vector<std::uint32_t> Linker::renumber_files(const Unit& unit) {
 void Linker::add(Unit& unit) {
   const std::vector<std::uint32_t> renumbered = renumber_files(unit);
   const auto number = [&](Range& range) { range = renumber(range, renumbered); };
-  keep_apart(unit, renumbered, linked_.files, definitions_);
+  const Renamed renamed = keep_apart(unit, renumbered, linked_.files, definitions_);
   for (Class& one : std::exchange(unit.classes, {})) keep_first(linked_.classes, std::move(one), number);
   if (shelf_) shelf_->begin(unit);
-  for (Function& one : std::exchange(unit.functions, {})) {
-    add(std::move(one), unit.incomplete.empty(), number);
-    one = {};  // what was known already goes at once
-  }
+  std::exchange(unit.functions, {}).each([&](const Functions::Entry& entry, const auto& read) {
+    add(entry, unit.incomplete.empty(), [&] {
+      Function one = read();
+      rename(one, renamed);
+      each_range(one, number);
+      return one;
+    });
+  });
   for (Enum& one : std::exchange(unit.enums, {})) keep_first(linked_.enums, std::move(one), number);
   for (const Holding& one : unit.holdings) {
     linked_.held[one.holder].insert(one.callables.begin(), one.callables.end());
@@ -72,42 +75,29 @@ void Linker::add(Unit& unit) {
 }
 
 /// Of two facts about one function the one with a body says more, and of two with a body the one whose unit
-/// could be read wholly: an include that is missing elsewhere declares nothing there.
-void Linker::add(Function&& one, bool wholly, const auto& number) {
-  const int says = (one.is_defined ? 2 : 0) + (wholly ? 1 : 0);
-  if (one.pattern != Symbol::none && one.is_defined) linked_.instantiated.insert(one.pattern);
-  if (shelf_ && !linked_.functions.contains(one.symbol) && put_aside(one, says, number)) return;
-  const auto [entry, added] = linked_.functions.try_emplace(one.symbol, std::move(one));
-  const auto [known, unused] = says_.try_emplace(entry->first, says);
-  if (added) return each_range(entry->second, number);
-  if (says > known->second) {
-    std::swap(one, entry->second);
-    each_range(entry->second, number);
+/// could be read wholly: an include that is missing elsewhere declares nothing there. Only what says more is read.
+void Linker::add(const Functions::Entry& entry, bool wholly, const auto& read) {
+  const int says = (entry.is_defined ? 2 : 0) + (wholly ? 1 : 0);
+  if (entry.pattern != Symbol::none && entry.is_defined) linked_.instantiated.insert(entry.pattern);
+  const auto [said, is_new] = says_.try_emplace(entry.symbol, says);
+  const bool says_more = is_new || says > said->second;
+  said->second = std::max(said->second, says);
+  auto known = linked_.functions.find(entry.symbol);
+  if (known == linked_.functions.end() && !is_new && shelf_->is_needed(entry))
+    if (std::optional<Function> waiting = shelf_->take(entry.symbol)) known = linked_.functions.emplace(entry.symbol, std::move(*waiting)).first;
+  if (known != linked_.functions.end()) {
+    const std::vector<std::string> before = says_more ? std::exchange(known->second, read()).annotations : entry.annotations;
+    return add_annotations(known->second, before);
   }
-  known->second = std::max(known->second, says);
-  add_annotations(entry->second, one);
+  if (!says_more) return;  // it waits on the shelf
+  Function one = read();
+  if (!shelf_ || !put_aside(one)) linked_.functions.emplace(entry.symbol, std::move(one));
 }
 
-/// Whether the function, which is not linked, goes to the shelf, or another with its symbol there says as much. What may not
-/// wait meets the one that did.
-bool Linker::put_aside(Function& one, int says, const auto& number) {
-  const auto said = says_.find(one.symbol);
-  const Class* owner = nullptr;
-  if (const auto found = linked_.classes.find(one.owner); found != linked_.classes.end()) owner = &found->second;
-  Range at = one.definition ? one.definition : one.declaration;
-  number(at);
-  const std::string file = at.file < linked_.files.size() ? linked_.files[at.file] : std::string();
-  const std::string owner_name = owner ? owner->name : "";
-  if (!shelf_->may_wait(one, file, owner_name)) {
-    if (said != says_.end())
-      if (std::optional<Function> waiting = shelf_->take(one.symbol)) linked_.functions.emplace(one.symbol, std::move(*waiting));
-    return false;
-  }
-  if (said != says_.end() && says <= said->second) return true;
-  says_[one.symbol] = says;
-  each_range(one, number);
-  shelf_->put(one, owner_name);
-  return true;
+bool Linker::put_aside(const Function& one) {
+  const Range& at = one.definition ? one.definition : one.declaration;
+  const auto owner = linked_.classes.find(one.owner);
+  return shelf_->put(one, at.file < linked_.files.size() ? linked_.files[at.file] : "", owner != linked_.classes.end() ? owner->second.name : "");
 }
 
 void Linker::link(std::vector<Function> functions) {

@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "facts/facts.h"
+#include "facts/unit.h"
 #include "program/link.h"
 #include "program/shelf.h"
 
@@ -60,8 +60,8 @@ class Linker {
 
  private:
   std::vector<std::uint32_t> renumber_files(const facts::Unit& unit);
-  void add(facts::Function&& function, bool wholly, const auto& number);
-  bool put_aside(facts::Function& function, int says, const auto& number);
+  void add(const facts::Functions::Entry& entry, bool wholly, const auto& read);
+  bool put_aside(const facts::Function& function);
 
   Shelf* shelf_;
   Linked linked_;

@@ -37,20 +37,19 @@ std::string plain_name(const std::string& name) { return defined_name(name.start
 void Shelf::begin(const Unit& unit) {
   needed_.clear();
   for (const Holding& holding : unit.holdings) needed_.insert(holding.callables.begin(), holding.callables.end());
-  for (const Function& function : unit.functions) {
+  for (const Functions::Entry& function : unit.functions.entries()) {
     needed_.insert(function.enclosing);
-    for (const Call& call : function.calls)
-      for (const Argument& argument : call.arguments) needed_.insert(argument.callables.begin(), argument.callables.end());
+    needed_.insert(function.handed_over.begin(), function.handed_over.end());
   }
 }
 
-bool Shelf::may_wait(const Function& function, const std::string& file, const std::string& owner) const {
+/// By what it is; whether it was asked for is another question.
+bool Shelf::may_wait(const Function& function, const std::string& file) const {
   const bool is_plain = function.kind == Function::Kind::method || function.kind == Function::Kind::static_method || function.kind == Function::Kind::function;
   // Of a template, what is only declared; of the rest, what is an instantiation.
   const bool is_template = function.pattern != Symbol::none || (function.is_template && !function.is_defined);
   if (!is_plain || !is_template || function.is_virtual) return false;
-  if (!function.overrides.empty() || !function.annotations.empty() || needed_.contains(function.symbol)) return false;
-  return !may_have_role_(function, file) && !is_asked_for(function.symbol, plain_name(function.name), owner) && !mentions(describe(function, owner));
+  return function.overrides.empty() && function.annotations.empty() && !needed_.contains(function.symbol) && !may_have_role_(function, file);
 }
 
 bool Shelf::is_asked_for(Symbol symbol, const std::string& name, const std::string& owner) const {
@@ -75,10 +74,14 @@ Shelf::Waiting Shelf::describe(const Function& function, std::string owner) {
   return made;
 }
 
-void Shelf::put(const Function& function, std::string owner) {
+bool Shelf::put(const Function& function, const std::string& file, std::string owner) {
+  waiting_.erase(function.symbol);
+  if (!may_wait(function, file)) return false;
   Waiting made = describe(function, std::move(owner));
+  if (is_asked_for(function.symbol, made.name, made.owner) || mentions(made)) return false;
   made.place = store_.keep(cbor::encode(function));
-  waiting_[function.symbol] = std::move(made);
+  waiting_.emplace(function.symbol, std::move(made));
+  return true;
 }
 
 Function Shelf::load(const Waiting& one) { return cbor::decode<Function>(store_.load(one.place)); }

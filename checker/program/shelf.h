@@ -14,11 +14,10 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "facts/byte_store.h"
-#include "facts/facts.h"
+#include "facts/unit.h"
 
 namespace fvlint {
 
@@ -35,11 +34,12 @@ class Shelf {
   /// The functions of this unit come next: those that it hands to others, or keeps, do not wait, nor those around a lambda, whose work they are.
   void begin(const facts::Unit& unit);
 
-  /// It has no role by itself, and nobody has asked for it. `owner`: the name of its class, "" if it has none or that is not known.
-  bool may_wait(const facts::Function& function, const std::string& file, const std::string& owner) const;
+  /// What this function is here for is known of its unit already: it must not wait.
+  bool is_needed(const facts::Functions::Entry& function) const { return !function.annotations.empty() || needed_.contains(function.symbol); }
 
-  /// Puts it aside, in place of one with the same symbol.
-  void put(const facts::Function& function, std::string owner);
+  /// Puts it aside in place of one with the same symbol, or answers that it may not wait: it has a role by itself, or somebody has asked for it,
+  /// and then none with the symbol is here. `owner`: the name of its class, "" if it has none or that is not known.
+  bool put(const facts::Function& function, const std::string& file, std::string owner);
 
   /// Takes it down, if it is here.
   std::optional<facts::Function> take(facts::Symbol symbol);
@@ -59,6 +59,7 @@ class Shelf {
     std::vector<std::uint32_t> called;     ///< hashes of the names of what it calls
     std::vector<facts::Symbol> mentioned;  ///< classes that it constructs, members that it reads or writes
   };
+  bool may_wait(const facts::Function& function, const std::string& file) const;
   bool is_asked_for(facts::Symbol symbol, const std::string& name, const std::string& owner) const;
   bool mentions(const Waiting& one) const;
   static Waiting describe(const facts::Function& function, std::string owner);

@@ -9,6 +9,7 @@
 #include "facts/byte_text.h"
 #include "facts/own_program.h"
 #include "facts/serialise.h"
+#include "facts/verify.h"
 #include "run/failure.h"
 
 namespace fvlint {
@@ -60,6 +61,7 @@ Answer::State Answer::take(const std::string& received) {
   if (received.size() - header_size_ > *body_size_) return State::garbage;
   try {
     unit = facts::decode({reinterpret_cast<const std::uint8_t*>(received.data()) + header_size_, *body_size_});
+    facts::verify(unit);
     return State::facts;
   } catch (const facts::DecodeError&) {
     return State::garbage;

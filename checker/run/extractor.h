@@ -14,7 +14,7 @@
 #include <optional>
 #include <string>
 
-#include "facts/facts.h"
+#include "facts/unit.h"
 #include "run/compile_database.h"
 #include "run/source_tree.h"
 

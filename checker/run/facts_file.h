@@ -16,7 +16,7 @@
 
 #include <string>
 
-#include "facts/facts.h"
+#include "facts/unit.h"
 
 namespace fvlint {
 

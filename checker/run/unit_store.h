@@ -4,7 +4,7 @@
 // again: in another order, or with a file's text changed.
 #pragma once
 
-#include "facts/facts.h"
+#include "facts/unit.h"
 #include "run/byte_file.h"
 
 namespace fvlint {

@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "facts/facts.h"
+#include "facts/unit.h"
 #include "run/plan.h"
 
 namespace fvlint {

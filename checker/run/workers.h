@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "cache/unit_cache.h"
-#include "facts/facts.h"
+#include "facts/unit.h"
 #include "run/extractor.h"
 #include "run/plan.h"
 #include "run/worker.h"

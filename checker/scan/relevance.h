@@ -17,7 +17,7 @@
 
 #include "cache/dependencies.h"
 #include "config/configuration.h"
-#include "facts/facts.h"
+#include "facts/unit.h"
 #include "program/demand.h"
 #include "program/judge.h"
 #include "run/plan.h"

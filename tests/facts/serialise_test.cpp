@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "facts/serialise.h"
+#include "facts/verify.h"
 
 namespace fvlint::facts {
 namespace {
@@ -13,7 +14,13 @@ class Filler {
  public:
   void fill(auto& value) {
     using Value = std::remove_cvref_t<decltype(value)>;
-    if constexpr (requires { Value::visit(value, [](auto&...) {}); }) {
+    if constexpr (std::is_same_v<Value, Functions>) {
+      for (int i = 0; i < 2; ++i) {
+        Function function;
+        fill(function);
+        value.push_back(function);
+      }
+    } else if constexpr (requires { Value::visit(value, [](auto&...) {}); }) {
       Value::visit(value, [&](auto&... member) { (fill(member), ...); });
     } else if constexpr (std::is_same_v<Value, bool>) {
       value = !value;
@@ -35,6 +42,12 @@ class Filler {
   unsigned last_ = 0;
 };
 
+std::vector<Function> functions_of(const Unit& unit) {
+  std::vector<Function> functions;
+  unit.functions.each([&](const Functions::Entry&, const auto& read) { functions.push_back(read()); });
+  return functions;
+}
+
 Unit filled_unit() {
   Unit unit;
   Filler().fill(unit);
@@ -49,8 +62,44 @@ Unit decode_document(const nlohmann::json& document) { return decode(nlohmann::j
 TEST(Facts, ComeBackAsTheyWere) {
   const Unit unit = filled_unit();
   ASSERT_EQ(unit.functions.size(), 2u);
-  ASSERT_NE(unit.functions[0], unit.functions[1]);
-  EXPECT_EQ(decode(encode(unit)), unit);
+  const Unit back = decode(encode(unit));
+  EXPECT_EQ(back, unit);
+  EXPECT_EQ(functions_of(back), functions_of(unit));
+}
+
+TEST(Facts, FunctionsComeBackOneByOne) {
+  Filler filler;
+  std::vector<Function> given(3);
+  Functions packed;
+  for (Function& one : given) {
+    filler.fill(one);
+    packed.push_back(one);
+  }
+  Unit unit;
+  unit.functions = packed;
+  EXPECT_EQ(functions_of(unit), given);
+}
+
+/// What an entry says is believed without reading the function.
+TEST(Facts, EntryThatSaysSomethingElseIsRefused) {
+  Unit unit;
+  for (const unsigned number : {1u, 2u}) {
+    Function function;
+    function.symbol = Symbol{number};
+    unit.functions.push_back(function);
+  }
+  const nlohmann::json sound = nlohmann::json::from_cbor(encode(unit));
+  EXPECT_NO_THROW(verify(decode_document(sound)));
+  for (std::size_t member = 0; member < 9; ++member) {
+    nlohmann::json other = sound;
+    nlohmann::json& said = other[1][8][0][0][member];
+    if (said.is_number()) said = said.get<unsigned>() + 1;
+    else if (said.is_boolean()) said = true;
+    else if (member == 4) said[1] = 7;
+    else if (member == 6) said.push_back("factory");
+    else said.push_back(5);
+    EXPECT_THROW(verify(decode_document(other)), DecodeError) << member;
+  }
 }
 
 /// Converts to anything: stands for one member in an aggregate's initialiser.
@@ -105,7 +154,7 @@ TEST(Facts, EveryDamagedByteIsRefusedOrReadWithoutHarm) {
       std::vector<std::uint8_t> damaged = bytes;
       damaged[at] = value;
       try {
-        decode(damaged);
+        functions_of(decode(damaged));
       } catch (const DecodeError&) {
       }
     }

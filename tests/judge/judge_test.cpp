@@ -200,6 +200,16 @@ TEST_F(ForeignFacts, Damaged) {
   }
 }
 
+void each_function(facts::Unit& unit, auto&& change) {
+  facts::Functions changed;
+  unit.functions.each([&](const facts::Functions::Entry&, const auto& read) {
+    facts::Function function = read();
+    change(function);
+    changed.push_back(function);
+  });
+  unit.functions = std::move(changed);
+}
+
 TEST_F(ForeignFacts, WithNumbersThatLeadNowhere) {
   const facts::Unit sound = FactsFile(project.at("a.facts")).read();
   const auto expect_harmless = [&](const char* reason, auto&& spoil) {
@@ -210,29 +220,32 @@ TEST_F(ForeignFacts, WithNumbersThatLeadNowhere) {
     EXPECT_EQ(result.exit, 2) << reason;
     EXPECT_THAT(lines_of(result.err), ElementsAre(HasSubstr(reason)));
   };
-  expect_harmless("a path leads nowhere", [](facts::Unit& unit) {
-    unit.functions[0].flow.nodes.resize(1);
-    unit.functions[0].flow.nodes[0].successors = {1000000};
+  const auto expect_function_harmless = [&](const char* reason, auto&& spoil) {
+    expect_harmless(reason, [&](facts::Unit& unit) { each_function(unit, spoil); });
+  };
+  expect_function_harmless("a path leads nowhere", [](facts::Function& function) {
+    function.flow.nodes.resize(1);
+    function.flow.nodes[0].successors = {1000000};
   });
-  expect_harmless("an exception leads nowhere", [](facts::Unit& unit) {
-    unit.functions[0].flow.nodes.resize(1);
-    unit.functions[0].flow.nodes[0].handlers = {1};
+  expect_function_harmless("an exception leads nowhere", [](facts::Function& function) {
+    function.flow.nodes.resize(1);
+    function.flow.nodes[0].handlers = {1};
   });
-  expect_harmless("an object that is not there", [](facts::Unit& unit) {
-    unit.functions[0].flow.nodes.resize(1);
-    unit.functions[0].flow.nodes[0].steps.resize(1);
-    unit.functions[0].flow.nodes[0].steps[0].object = 77;
+  expect_function_harmless("an object that is not there", [](facts::Function& function) {
+    function.flow.nodes.resize(1);
+    function.flow.nodes[0].steps.resize(1);
+    function.flow.nodes[0].steps[0].object = 77;
   });
-  expect_harmless("has no end", [](facts::Unit& unit) { unit.functions[0].enclosing = unit.functions[0].symbol; });
+  expect_function_harmless("has no end", [](facts::Function& function) { function.enclosing = function.symbol; });
   expect_harmless("has no end", [](facts::Unit& unit) { unit.classes[0].enclosing = unit.classes[0].symbol; });
 }
 
 TEST_F(ForeignFacts, WithRangesOfNoFileAreJudgedWithoutThem) {
   facts::Unit unit = FactsFile(project.at("a.facts")).read();
-  for (facts::Function& function : unit.functions) {
+  each_function(unit, [](facts::Function& function) {
     function.definition.file = function.declaration.file = 4000000000u;
     for (facts::Write& write : function.writes) write.range.file = 12345;
-  }
+  });
   unit.files.resize(0);
   write_facts(project.at("x.facts"), unit);
   const RunResult result = fvlint_in(project, {"judge", "x.facts"});
