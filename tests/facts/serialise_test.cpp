@@ -134,7 +134,7 @@ void expect_all_visited() {
 
 TEST(Facts, EveryMemberOfEveryRecordIsVisited) {
   expect_all_visited<Range, Step, Place, Guard, Write, Argument, Call, Binding, Undeclared, Type, Parameter, Initialisation, ReturnedLocal, Answer, Function,
-                     Field, Class, Suppression, Incomplete, Unit>();
+                     Field, Class, Suppression, Incomplete, Functions::Entry, Unit>();
 }
 
 TEST(Facts, EmptyUnitComesBack) { EXPECT_EQ(decode(encode(Unit())), Unit()); }

@@ -4,7 +4,9 @@ Problem: a figure in seconds says something about the machine that it was taken 
 whole processes' user times, taken one after the other: what all units cost `clang++ -fsyntax-only`, and what they cost fvlint
 cold, with nothing changed, and with a comment changed in one body.
 
-    compare.py FVLINT COMPILER TIDY RESULT.json DIR...     DIR: a folder with compile_commands.json, or with build/ that has it
+    compare.py FVLINT COMPILER TIDY RESULT.json PAGE DIR...     DIR: a folder with compile_commands.json, or with build/ that has it
+
+PAGE is documentation, whose table between the marks is written anew if DIRs are named.
 """
 import json
 import pathlib
@@ -94,20 +96,41 @@ def row(name, build, fvlint, compiler, tidy_program, is_ours):
         return result
 
 
+COLUMNS = {
+    "project": ("project", ""), "units": ("units", "d"), "parsed": ("parsed", "d"), "cold / -fsyntax-only": ("cold_to_syntax_only", ".2f"),
+    "cold / clang-tidy, one query": ("cold_to_tidy", ".2f"), "nothing changed / cold": ("again_to_cold", ".4f"), "nothing changed, s": ("again_wall", ".3f"),
+    "parsed after a comment": ("changed_parsed", "d"), "s": ("changed_wall", ".2f"), "that file alone, s": ("one_file_wall", ".2f"),
+    "fvlint's peak, MB": ("cold_peak_mb", ".0f"),
+}
+
+
+def line(cells):
+    return "| " + " | ".join(cells) + " |"
+
+
+def header():
+    return [line(COLUMNS), line(["---"] + ["---:"] * (len(COLUMNS) - 1))]
+
+
 def shown(result):
-    text = lambda key, form: "" if result.get(key) is None else format(result[key], form)
-    return (f"| {result['project']} | {result['units']} | {result['parsed']} | {text('cold_to_syntax_only', '.2f')} | {text('cold_to_tidy', '.2f')} | {text('again_to_cold', '.4f')} | "
-            f"{text('again_wall', '.3f')} | {text('changed_parsed', 'd')} | {text('changed_wall', '.2f')} | {text('one_file_wall', '.2f')} | {text('cold_peak_mb', '.0f')} |")
+    return line("" if result.get(key) is None else format(result[key], form) for key, form in COLUMNS.values())
 
 
-def main(fvlint, compiler, tidy_program, output, *folders):
+def write_table(page, results):
+    begin, end = "<!-- begin bench -->\n", "<!-- end bench -->\n"
+    text = page.read_text()
+    before, rest = text.split(begin)
+    page.write_text(before + begin + "\n".join(header() + [shown(one) for one in results]) + "\n" + end + rest.split(end)[1])
+
+
+def main(fvlint, compiler, tidy_program, output, page, *folders):
     results = []
-    print("| project | units | parsed | cold / -fsyntax-only | cold / clang-tidy, one query | nothing changed / cold | nothing changed, s | parsed after a comment | s | that file alone, s | fvlint's peak, MB |")
-    print("| --- " * 11 + "|", flush=True)
+    print(*header(), sep="\n", flush=True)
 
     def take(name, build, is_ours):
         results.append(row(name, build, fvlint, compiler, tidy_program, is_ours))
         print(shown(results[-1]), flush=True)
+        pathlib.Path(output).write_text(json.dumps(results, indent=1) + "\n")
 
     for folder in map(pathlib.Path, folders):
         build = folder if (folder / "compile_commands.json").exists() else folder / "build"
@@ -115,7 +138,8 @@ def main(fvlint, compiler, tidy_program, output, *folders):
     for size in SIZES:
         with tempfile.TemporaryDirectory() as folder:
             take(f"generated, {size} units", generated.write(folder, size, compiler), True)
-    pathlib.Path(output).write_text(json.dumps(results, indent=1) + "\n")
+    if folders:
+        write_table(pathlib.Path(page), results)
 
 
 if __name__ == "__main__":
