@@ -31,6 +31,7 @@ bool is_constant(const Expr* value) {
 }  // namespace
 
 void BodyReader::write(How how, const PlaceList& targets, SourceRange at, llvm::StringRef verb, const Expr* value) {
+  append(body_->writes[{at.getBegin(), at.getEnd()}], targets);
   for (const Place& target : targets) {
     if (is_own_copy(target)) continue;
     facts::Write made;

@@ -6,6 +6,7 @@
 #include "flow_flags.h"
 #include "flow_joins.h"
 #include "flow_objects.h"
+#include "flow_parts.h"
 #include "flow_tries.h"
 #include "library.h"
 
@@ -24,7 +25,7 @@ constexpr unsigned max_blocks = 2000;
 class FlowReader {
  public:
   FlowReader(const FunctionDecl* function, const Body& body, Symbols& symbols, const CFG& graph)
-      : function_(function), body_(body), symbols_(symbols), objects_(function), flags_(function), joins_(graph) {
+      : function_(function), body_(body), symbols_(symbols), objects_(function), parts_(body, objects_, symbols), flags_(function), joins_(graph) {
     tries_.TraverseStmt(function->getBody());
   }
 
@@ -238,6 +239,8 @@ class FlowReader {
 
   void read(const Stmt* statement) {
     happens(statement);
+    if (const PlaceList* places = parts_.written(statement))
+      for (const facts::Place& place : *places) wrote(statement, parts_.of(place));
     flag_set(statement);
   }
 
@@ -321,7 +324,7 @@ class FlowReader {
     buffer_written(site, callee);
     if (receiver && library) library_method(site, receiver, cast<CXXMethodDecl>(callee));
     if (receiver && !library) uses(site, receiver, 0);
-    if (receiver && !library) member_called(site, receiver, callee);
+    if (!library) members_given(site, callee);
     const std::vector<const Expr*> given = arguments_of(site);
     if (!library)
       for (unsigned i = 0; i < given.size(); ++i) uses(site, given[i], i + 1);
@@ -342,13 +345,26 @@ class FlowReader {
       for (const unsigned object : objects_.of(one)) step(Kind::forget, one, object);
   }
 
-  /// `made->window_.set_width(3)`
-  void member_called(const CallExpr* site, const Expr* receiver, const FunctionDecl* callee) {
-    const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
+  /// `made->window_.set_width(3)`   `read_width(in, made->width_)`
+  void members_given(const CallExpr* site, const FunctionDecl* callee) {
     const auto number = body_.calls.find(site);
-    if (!method || keeps_object(method) || number == body_.calls.end()) return;
-    const ObjectMember member = objects_.member(receiver);
-    for (const unsigned object : member.objects) named(step(Kind::member_use, site, object), member.field).call = number->second;
+    if (number == body_.calls.end()) return;
+    const facts::Call& called = body_.facts->calls[number->second];
+    const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
+    if (method && !keeps_object(method)) member_given(site, number->second, 0, called.receiver);
+    for (unsigned i = 0; i < called.arguments.size(); ++i)
+      if (called.arguments[i].writable) member_given(site, number->second, i + 1, called.arguments[i].places);
+  }
+
+  void member_given(const CallExpr* site, unsigned call, unsigned argument, const PlaceList& places) {
+    for (const facts::Place& place : places) {
+      const ObjectMember member = parts_.of(place);
+      for (const unsigned object : member.objects) {
+        FlowStep& given = about(step(Kind::member_use, site, object), member);
+        given.call = call;
+        given.argument = argument;
+      }
+    }
   }
 
   /// `std::invoke(&Session::validate, made)`
@@ -428,17 +444,20 @@ class FlowReader {
     // `std::tie(made->first_, made->second_) = ...`
     if (const auto* tied = dyn_cast<CallExpr>(strip(target)); tied && callee_name(tied) == "tie" && tied->getDirectCallee() && in_std(tied->getDirectCallee()))
       for (const Expr* element : tied->arguments()) written(site, element);
-    const ObjectMember member = objects_.member(target);
-    for (const unsigned object : member.objects)
-      if (objects_.facts()[object].origin != facts::FlowObject::Origin::self) {
-        named(step(Kind::write, site, object), member.field);
-      }
+    // In a template's pattern the body may not know.
+    if (!parts_.written(site)) wrote(site, objects_.member(target));
   }
 
-  FlowStep& named(FlowStep& about, const FieldDecl* field) {
-    about.symbol = symbols_.of(field);
-    about.text = field->getNameAsString();
-    return about;
+  void wrote(const Stmt* site, const ObjectMember& member) {
+    for (const unsigned object : member.objects)
+      if (objects_.facts()[object].origin != facts::FlowObject::Origin::self) about(step(Kind::write, site, object), member);
+  }
+
+  FlowStep& about(FlowStep& made, const ObjectMember& member) {
+    made.symbol = symbols_.of(member.field);
+    made.text = member.field->getNameAsString();
+    made.beyond = member.beyond;
+    return made;
   }
 
   void returned(const Stmt* statement, const Expr* value) {
@@ -458,6 +477,7 @@ class FlowReader {
   const Body& body_;
   Symbols& symbols_;
   FlowObjects objects_;
+  FlowParts parts_;
   FlowFlags flags_;
   FlowJoins joins_;
   Tries tries_;

@@ -307,6 +307,11 @@ std::vector<unsigned> FlowObjects::of(const Expr* expression) {
 
 unsigned FlowObjects::of(const VarDecl* variable) { return find(number(variable)); }
 
+std::optional<unsigned> FlowObjects::known(const void* key) {
+  const auto found = numbers_.find(key);
+  return found == numbers_.end() ? std::nullopt : std::optional(find(found->second));
+}
+
 std::vector<unsigned> FlowObjects::made_by(const Expr* expression) {
   const auto found = numbers_.find(expression);
   if (found != numbers_.end()) return {find(found->second)};

@@ -11,6 +11,7 @@ namespace fvlint::extract {
 struct ObjectMember {
   std::vector<unsigned> objects;
   const clang::FieldDecl* field = nullptr;
+  bool beyond = false;  ///< what the member points or refers to: `made->sink_->sent` is beyond sink_
 };
 
 class FlowObjects {
@@ -23,6 +24,8 @@ class FlowObjects {
   std::vector<unsigned> self() { return {find(number(this))}; }
   /// The object that a variable holds.
   unsigned of(const clang::VarDecl* variable);
+  /// The object that is known by this variable or expression, if any is.
+  std::optional<unsigned> known(const void* key);
   /// The objects that are made by this very expression.
   std::vector<unsigned> made_by(const clang::Expr* expression);
   /// The member that an assignment to the expression would write, also by another name:

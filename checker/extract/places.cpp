@@ -168,6 +168,12 @@ unsigned Places::local_index(const void* local, Body& body) {
   return body.locals.try_emplace(local, body.locals.size()).first->second;
 }
 
+unsigned Places::local_index(const VarDecl* variable, Body& body) {
+  const unsigned index = local_index(static_cast<const void*>(variable), body);
+  body.variables[index] = variable;
+  return index;
+}
+
 std::optional<std::pair<unsigned, unsigned>> Places::parameter(const VarDecl* variable, Body& body) {
   const auto* declared = dyn_cast<ParmVarDecl>(variable);
   if (!declared) return std::nullopt;

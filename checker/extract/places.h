@@ -12,6 +12,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct Body {
   Body* outer = nullptr;
   llvm::DenseMap<const clang::Expr*, unsigned> calls;
   llvm::DenseMap<const void*, unsigned> locals;
+  llvm::DenseMap<unsigned, const clang::VarDecl*> variables;  ///< those of `locals` that are some
+  /// What the expression that stands there writes, own copies included.
+  std::map<std::pair<clang::SourceLocation, clang::SourceLocation>, std::vector<facts::Place>> writes;
 };
 
 using PlaceList = std::vector<facts::Place>;
@@ -64,6 +68,7 @@ class Places {
   /// A temporary's or new object's own place.
   PlaceList temporary(const clang::Expr* expression, Body& body);
   unsigned local_index(const void* local, Body& body);
+  unsigned local_index(const clang::VarDecl* variable, Body& body);
   /// A parameter's number and how many bodies out its function is; nothing for other variables.
   std::optional<std::pair<unsigned, unsigned>> parameter(const clang::VarDecl* variable, Body& body);
   /// Expressions whose value the variable holds at some time.

@@ -84,11 +84,14 @@ facts::Symbol Symbols::of(const RecordDecl* record) {
 }
 
 facts::Symbol Symbols::of(const FieldDecl* field) {
+  const FieldDecl* known = field;
   if (const auto* record = dyn_cast<CXXRecordDecl>(field->getParent()))
     if (const CXXRecordDecl* pattern = record->getTemplateInstantiationPattern())
       for (const FieldDecl* original : pattern->fields())
-        if (original->getFieldIndex() == field->getFieldIndex()) return symbol(original);
-  return symbol(field);
+        if (original->getFieldIndex() == field->getFieldIndex()) known = original;
+  const facts::Symbol named = symbol(known);
+  fields_.try_emplace(static_cast<std::uint64_t>(named), known);
+  return named;
 }
 
 facts::Symbol Symbols::of(const EnumDecl* declaration) { return symbol(declaration->getCanonicalDecl()); }

@@ -21,6 +21,8 @@ class Symbols {
   facts::Symbol of(const clang::RecordDecl* record);
   /// A member, by the member of its class's pattern.
   facts::Symbol of(const clang::FieldDecl* field);
+  /// The member that was given this symbol before; null if none.
+  const clang::FieldDecl* field(facts::Symbol symbol) const { return fields_.lookup(static_cast<std::uint64_t>(symbol)); }
   facts::Symbol of(const clang::EnumDecl* declaration);
   facts::Symbol of(const clang::EnumConstantDecl* enumerator);  ///< by that of its enum's pattern
   /// A variable with static storage.
@@ -46,6 +48,7 @@ class Symbols {
   clang::ASTContext& context_;
   facts::Unit& unit_;
   llvm::DenseMap<const clang::Decl*, facts::Symbol> symbols_;
+  llvm::DenseMap<std::uint64_t, const clang::FieldDecl*> fields_;
   llvm::DenseMap<clang::FileID, std::uint32_t> files_;
 };
 

@@ -208,7 +208,7 @@ struct FlowStep {
     risk,       ///< something else is called within a try, and may throw
     set,        ///< flag `argument` becomes `text`: "true", "false", "" for either; "and", "or": with its old value
     holds,      ///< flag `argument` is `text`: "true" or "false"; with another value control goes another way
-    member_use, ///< its member `symbol`, called `text`, is the receiver of `call`
+    member_use, ///< its member `symbol`, called `text`, or a part of that, is the receiver of `call`, or its argument as in `use`, which it can write
   };
   static constexpr std::uint32_t no_call = ~0u;
   Kind kind = Kind::make;
@@ -217,9 +217,10 @@ struct FlowStep {
   std::uint32_t argument = 0;
   Symbol symbol = Symbol::none;  ///< the member written; the class constructed
   std::string text;
+  bool beyond = false;  ///< not the member, but what it points or refers to
   Range range;
   bool operator==(const FlowStep&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.kind, self.object, self.call, self.argument, self.symbol, self.text, self.range); }
+  static void visit(auto& self, auto&& v) { v(self.kind, self.object, self.call, self.argument, self.symbol, self.text, self.beyond, self.range); }
 };
 
 struct FlowNode {

@@ -244,7 +244,7 @@ const FlowStep* Paths::first_write(const Function& function, std::uint32_t argum
       // What no object is in names none: there need not be a first one.
       if (step.kind != Kind::write && step.kind != Kind::use) continue;
       if (argument_of(function, function.flow.objects[step.object]) != argument) continue;
-      if (step.kind == Kind::write) return &step;
+      if (step.kind == Kind::write && !step.beyond) return &step;
       const Function* callee = step.kind == Kind::use && step.argument && step.call < function.calls.size() ? program_.function(function.calls[step.call].callee) : nullptr;
       if (const FlowStep* inner = callee ? first_write(*callee, step.argument, depth + 1) : nullptr) return inner;
     }

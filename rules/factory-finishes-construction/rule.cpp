@@ -20,6 +20,16 @@ bool is_own_state(const Program& program, const Function& function, const Effect
   return program.settings(function).pointee_is_state() || std::none_of(effect.place.path.begin(), effect.place.path.end(), points);
 }
 
+/// What it is given as this argument (FlowStep::argument), or a part of it, it writes.
+bool writes_argument(const Program& program, const Function& callee, std::uint32_t argument) {
+  const auto& effects = program.effects_of(callee);
+  return std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) {
+    const Place& place = effect.place;
+    const bool is_its_own = std::none_of(place.path.begin(), place.path.end(), [](const Step& step) { return step.kind == Step::Kind::pointee; });
+    return effect.certain() && place.root == Place::Root::parameter && place.level == 0 && place.index + 1 == argument && is_its_own;
+  });
+}
+
 /// The callee is a setter: it stores what it is given into its object.
 bool sets(const Program& program, const Function& callee) {
   if (callee.kind != Function::Kind::method || callee.is_const || program.is_validator(callee) || callee.parameters.empty()) return false;
@@ -43,7 +53,7 @@ class Examination {
       const bool calls_something = step.kind == FlowStep::Kind::use || step.kind == FlowStep::Kind::member_use;
       if (!calls_something || step.call >= factory_.calls.size()) return;
       const Function* callee = program_.function(factory_.calls[step.call].callee);
-      if (step.kind == FlowStep::Kind::member_use) return callee && sets(program_, *callee) ? writes(step) : void();
+      if (step.kind == FlowStep::Kind::member_use) return callee && changes(*callee, step.argument) ? writes(step) : void();
       if (callee && step.argument == 0) calls(step, factory_.calls[step.call], *callee);
       if (callee && step.argument != 0 && is_helper(*callee)) hands_on(step, *callee);
     });
@@ -55,7 +65,10 @@ class Examination {
   }
 
  private:
+  bool changes(const Function& callee, std::uint32_t argument) const { return argument ? writes_argument(program_, callee, argument) : sets(program_, callee); }
+
   void writes(const FlowStep& step) {
+    if (step.beyond && !program_.settings(factory_).pointee_is_state()) return;
     const Member member = program_.member(step.symbol);
     if (member.field && (member.owner->is_passive || !is_product(member.owner->symbol))) return;
     add(step, "factory '" + factory_.name + "' writes member '" + step.text + "' of the '" + product_.record->name + "' that it has constructed",

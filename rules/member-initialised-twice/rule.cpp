@@ -39,7 +39,7 @@ class Examination {
     Paths paths(program_, record_.symbol);
     for (const Function* factory : program_.factories(record_.symbol))
       paths.visit(*factory, [&](const FlowStep& step, States states) {
-        if (step.kind == FlowStep::Kind::write && states & (state::fresh | state::valid)) add(*factory, step.symbol, step.range, "factory");
+        if (step.kind == FlowStep::Kind::write && !step.beyond && states & (state::fresh | state::valid)) add(*factory, step.symbol, step.range, "factory");
       });
     return std::move(findings_);
   }
