@@ -444,8 +444,9 @@ class FlowReader {
     // `std::tie(made->first_, made->second_) = ...`
     if (const auto* tied = dyn_cast<CallExpr>(strip(target)); tied && callee_name(tied) == "tie" && tied->getDirectCallee() && in_std(tied->getDirectCallee()))
       for (const Expr* element : tied->arguments()) written(site, element);
-    // In a template's pattern the body may not know.
-    if (!parts_.written(site)) wrote(site, objects_.member(target));
+    // In a template's pattern, and of an accessor's result, the body does not know.
+    const PlaceList* places = parts_.written(site);
+    if (!places || std::none_of(places->begin(), places->end(), [&](const facts::Place& place) { return parts_.of(place).field; })) wrote(site, objects_.member(target));
   }
 
   void wrote(const Stmt* site, const ObjectMember& member) {

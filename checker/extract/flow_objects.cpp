@@ -381,6 +381,7 @@ ObjectMember FlowObjects::member(const Expr* expression) {
     }
   }
   if (found.field && expression) found.objects = of(expression);
+  found.beyond = found.field && found.field->getType()->isReferenceType();
   return found;
 }
 
