@@ -18,6 +18,8 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   Body body;
   body.function = declaration;
   body.facts = &function;
+  locals_.reset();
+  if (!function.is_foreign && declaration->getBody()) body.variables = &locals_.emplace(declaration->getBody());
   body_ = &body;
   guards_.clear();
   returned_.clear();
@@ -42,6 +44,7 @@ void BodyReader::read(const LambdaExpr* closure) {
   Body around;
   around.function = closure->getCallOperator();
   around.facts = &nothing;
+  around.variables = &locals_.emplace(closure->getBody());
   body_ = &around;
   guards_.clear();
   returned_.clear();
@@ -298,6 +301,7 @@ void BodyReader::lambda(const LambdaExpr* closure) {
   inner.function = read;
   inner.facts = &function;
   inner.outer = body_;
+  inner.variables = body_->variables;
   Body* const outer = std::exchange(body_, &inner);
   const auto guards = std::exchange(guards_, {});
   const auto returned_before = std::exchange(returned_, {});

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "conditions.h"
+#include "locals.h"
 #include "places.h"
 #include "undeclared.h"
 
@@ -84,6 +85,7 @@ class BodyReader {
   facts::Functions& functions_;
   std::vector<const clang::FunctionDecl*>& wanted_;
   std::unique_ptr<Places> places_;
+  std::optional<Locals> locals_;              ///< of the project's own functions
   Body* body_ = nullptr;
   std::vector<facts::Guard> guards_;
   unsigned inside_throw_ = 0;                 ///< which tells and does not judge

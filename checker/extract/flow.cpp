@@ -186,7 +186,7 @@ class FlowReader {
     if (!flag || joins_.is_told_apart(statement)) return;
     const auto* binary = dyn_cast<BinaryOperator>(statement);
     const Expr* value = binary ? binary->getRHS() : cast<VarDecl>(cast<DeclStmt>(statement)->getSingleDecl())->getInit();
-    const std::string constant = value ? constant_text(value) : "";
+    const std::string constant = value ? constant_text(value, *body_.variables) : "";
     const bool mixed = binary && (binary->getOpcode() == BO_AndAssign || binary->getOpcode() == BO_OrAssign);
     const bool known = constant == "true" || constant == "false";
     about(Kind::set, statement, *flag, mixed ? binary->getOpcode() == BO_AndAssign ? "and" : "or" : binary && binary->isCompoundAssignmentOp() ? "" : known ? constant.c_str() : "");
@@ -443,7 +443,7 @@ class FlowReader {
 
   void returned(const Stmt* statement, const Expr* value) {
     if (value && !joins_.is_told_apart(statement)) handed_over(statement, value, isa<AbstractConditionalOperator>(strip(value)) ? "choice" : "");
-    step(Kind::answer, statement).text = constant_text(value);
+    step(Kind::answer, statement).text = constant_text(value, *body_.variables);
   }
 
   void handed_over(const Stmt* statement, const Expr* value, const char* how) {
@@ -469,7 +469,7 @@ class FlowReader {
 }  // namespace
 
 facts::Flow read_flow(const FunctionDecl* function, const Body& body, Symbols& symbols) {
-  if (!function->getBody()) return {};
+  if (!function->getBody() || !body.variables) return {};
   CFG::BuildOptions options;
   options.AddInitializers = true;
   const std::unique_ptr<CFG> graph = CFG::buildCFG(function, function->getBody(), &symbols.context(), options);
