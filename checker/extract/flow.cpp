@@ -78,7 +78,7 @@ class FlowReader {
     node_ = first_[&block];
     const CXXTryStmt* inside = nullptr;
     bool begun = false;
-    if (const auto* handler = dyn_cast_or_null<CXXCatchStmt>(block.getLabel())) step(Kind::caught, handler);
+    if (const auto* handler = dyn_cast_or_null<CXXCatchStmt>(block.getLabel())) step(Kind::caught, handler).text = tries_.catches_others(handler) ? "others" : "";
     for (const CFGElement& element : block) {
       const Stmt* statement = statement_of(element);
       if (!statement) continue;
@@ -152,6 +152,7 @@ class FlowReader {
       answered.call = asked->first;
       answered.text = asked->second ? "true" : "false";
     }
+    for (const CXXCatchStmt* handler : tries_.asked_of(condition)) step(Kind::answered, handler).text = value ? "true" : "false";
     if (const auto flag = flags_.asked(condition)) about(Kind::holds, condition, flag->first, flag->second == value ? "true" : "false");
   }
 
