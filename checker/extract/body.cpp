@@ -62,6 +62,9 @@ const Stmt* BodyReader::dropped(const Stmt* statement) {
   // And what is awaited for nothing: `co_await made.validate();`
   if (const auto* awaited = dyn_cast_or_null<CoroutineSuspendExpr>(discarded_)) discarded_ = strip(awaited->getOperand());
   while (const auto* negation = dyn_cast_or_null<UnaryOperator>(discarded_)) discarded_ = negation->getOpcode() == UO_LNot ? strip(negation->getSubExpr()) : nullptr;
+  // And what a variable gets that nobody reads.
+  if (const auto [target, value] = discarded_ ? assignment_of(discarded_) : std::pair<const Expr*, const Expr*>(); target)
+    if (const VarDecl* variable = local_named(target); variable && is_never_read(variable)) discarded_ = strip(value);
   // Of `a, b` all that is left of the last comma is dropped anyway; of `a && b` what is right of it.
   if (const auto* binary = dyn_cast_or_null<BinaryOperator>(discarded_); binary && (binary->isCommaOp() || binary->isLogicalOp())) dropped_parts_ = binary;
   // And of `test ? a : b` either is.
@@ -226,10 +229,24 @@ bool BodyReader::refuses(const Stmt* branch) const {
   return last && !isa<ReturnStmt, BreakStmt, ContinueStmt>(last);
 }
 
+/// `{}` and `;`, where no macro was that may be something in another build.
+static bool is_nothing(const Stmt* statement) {
+  if (const auto* block = dyn_cast<CompoundStmt>(statement)) return std::all_of(block->body_begin(), block->body_end(), is_nothing);
+  const auto* empty = dyn_cast<NullStmt>(statement);
+  return empty && !empty->hasLeadingEmptyMacro();
+}
+
+/// Whatever the condition is, nothing is done about it.
+bool BodyReader::decides_nothing(const IfStmt* branch) const {
+  if (!is_nothing(branch->getThen()) || (branch->getElse() && !is_nothing(branch->getElse()))) return false;
+  const SourceManager& sources = symbols_.context().getSourceManager();
+  return uses_within(names_.skipped, sources.getExpansionRange(branch->getSourceRange()).getAsRange(), sources).empty();
+}
+
 void BodyReader::branch(const IfStmt* branch) {
   walk(dropped(branch->getInit()));
   walk(branch->getConditionVariableDeclStmt());
-  walk(branch->getCond());
+  walk(decides_nothing(branch) ? dropped(branch->getCond()) : branch->getCond());
   if (branch->isConstexpr()) {
     if (const auto taken = branch->getNondiscardedCase(symbols_.context())) return walk(*taken ? *taken : nullptr);
   }

@@ -33,6 +33,7 @@ class BodyReader {
   void block(const clang::CompoundStmt* block);
   void branch(const clang::IfStmt* branch);
   bool refuses(const clang::Stmt* branch) const;
+  bool decides_nothing(const clang::IfStmt* branch) const;
   void declaration(const clang::DeclStmt* statement);
   void lambda(const clang::LambdaExpr* lambda);
   void returned(const clang::Expr* value);

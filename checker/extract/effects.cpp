@@ -276,7 +276,7 @@ void BodyReader::destruction(const VarDecl* variable) {
 
 /// Nobody looks at what it holds, not even where NDEBUG has emptied an assertion. `[[maybe_unused]]` says that this is meant.
 bool BodyReader::is_never_read(const VarDecl* variable) const {
-  if (!variable->hasLocalStorage() || isa<DecompositionDecl>(variable) || variable->isReferenced() || variable->hasAttr<UnusedAttr>() || variable->getName() == "_") return false;
+  if (!variable->hasLocalStorage() || isa<DecompositionDecl>(variable) || !locals_ || locals_->is_read(variable) || variable->hasAttr<UnusedAttr>() || variable->getName() == "_") return false;
   const auto* function = dyn_cast_or_null<FunctionDecl>(variable->getParentFunctionOrMethod());
   const SourceManager& sources = symbols_.context().getSourceManager();
   return function && uses_within(names_.assertions, sources.getExpansionRange(function->getSourceRange()).getAsRange(), sources).empty();
