@@ -147,6 +147,8 @@ void BodyReader::walk(const Stmt* statement) {
     return children(unary);
   }
   if (isa<CXXDefaultInitExpr>(statement)) return;
+  // To a reference it throws where the object is of another class.
+  if (const auto* cast = dyn_cast<CXXDynamicCastExpr>(statement); cast && cast->isGLValue()) body_->facts->can_fail = true;
   if (const auto* dependent = dyn_cast<CXXDependentScopeMemberExpr>(statement)) note_dependent(dependent);
   if (const auto* thrown = dyn_cast<CXXThrowExpr>(statement)) {
     body_->facts->can_fail = true;

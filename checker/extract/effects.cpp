@@ -287,7 +287,7 @@ void BodyReader::call(const CallExpr* site) {
   note_keys(site);
   if (const auto* compared = dyn_cast<CXXOperatorCallExpr>(site); compared && compared->getNumArgs() == 2 && compared->isComparisonOp())
     note_comparison(compared->getArg(0), compared->getArg(1));
-  if (callee && in_std(callee) && may_throw(callee_name(site))) body_->facts->can_fail = true;
+  if (callee && in_std(callee) && may_throw(callee)) body_->facts->can_fail = true;
   if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee); method && method->getParent()->isLambda()) {
     callable_call(site);
   } else if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(site);
