@@ -18,6 +18,8 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   Body body;
   body.function = declaration;
   body.facts = &function;
+  locals_.reset();
+  if (!function.is_foreign && declaration->getBody()) body.variables = &locals_.emplace(declaration->getBody());
   body_ = &body;
   guards_.clear();
   returned_.clear();
@@ -42,6 +44,7 @@ void BodyReader::read(const LambdaExpr* closure) {
   Body around;
   around.function = closure->getCallOperator();
   around.facts = &nothing;
+  around.variables = &locals_.emplace(closure->getBody());
   body_ = &around;
   guards_.clear();
   returned_.clear();
@@ -59,6 +62,9 @@ const Stmt* BodyReader::dropped(const Stmt* statement) {
   // And what is awaited for nothing: `co_await made.validate();`
   if (const auto* awaited = dyn_cast_or_null<CoroutineSuspendExpr>(discarded_)) discarded_ = strip(awaited->getOperand());
   while (const auto* negation = dyn_cast_or_null<UnaryOperator>(discarded_)) discarded_ = negation->getOpcode() == UO_LNot ? strip(negation->getSubExpr()) : nullptr;
+  // And what a variable gets that nobody reads.
+  if (const auto [target, value] = discarded_ ? assignment_of(discarded_) : std::pair<const Expr*, const Expr*>(); target)
+    if (const VarDecl* variable = local_named(target); variable && is_never_read(variable)) discarded_ = strip(value);
   // Of `a, b` all that is left of the last comma is dropped anyway; of `a && b` what is right of it.
   if (const auto* binary = dyn_cast_or_null<BinaryOperator>(discarded_); binary && (binary->isCommaOp() || binary->isLogicalOp())) dropped_parts_ = binary;
   // And of `test ? a : b` either is.
@@ -141,6 +147,8 @@ void BodyReader::walk(const Stmt* statement) {
     return children(unary);
   }
   if (isa<CXXDefaultInitExpr>(statement)) return;
+  // To a reference it throws where the object is of another class.
+  if (const auto* cast = dyn_cast<CXXDynamicCastExpr>(statement); cast && cast->isGLValue()) body_->facts->can_fail = true;
   if (const auto* dependent = dyn_cast<CXXDependentScopeMemberExpr>(statement)) note_dependent(dependent);
   if (const auto* thrown = dyn_cast<CXXThrowExpr>(statement)) {
     body_->facts->can_fail = true;
@@ -223,10 +231,24 @@ bool BodyReader::refuses(const Stmt* branch) const {
   return last && !isa<ReturnStmt, BreakStmt, ContinueStmt>(last);
 }
 
+/// `{}` and `;`, where no macro was that may be something in another build.
+static bool is_nothing(const Stmt* statement) {
+  if (const auto* block = dyn_cast<CompoundStmt>(statement)) return std::all_of(block->body_begin(), block->body_end(), is_nothing);
+  const auto* empty = dyn_cast<NullStmt>(statement);
+  return empty && !empty->hasLeadingEmptyMacro();
+}
+
+/// Whatever the condition is, nothing is done about it.
+bool BodyReader::decides_nothing(const IfStmt* branch) const {
+  if (!is_nothing(branch->getThen()) || (branch->getElse() && !is_nothing(branch->getElse()))) return false;
+  const SourceManager& sources = symbols_.context().getSourceManager();
+  return uses_within(names_.skipped, sources.getExpansionRange(branch->getSourceRange()).getAsRange(), sources).empty();
+}
+
 void BodyReader::branch(const IfStmt* branch) {
   walk(dropped(branch->getInit()));
   walk(branch->getConditionVariableDeclStmt());
-  walk(branch->getCond());
+  walk(decides_nothing(branch) ? dropped(branch->getCond()) : branch->getCond());
   if (branch->isConstexpr()) {
     if (const auto taken = branch->getNondiscardedCase(symbols_.context())) return walk(*taken ? *taken : nullptr);
   }
@@ -298,6 +320,7 @@ void BodyReader::lambda(const LambdaExpr* closure) {
   inner.function = read;
   inner.facts = &function;
   inner.outer = body_;
+  inner.variables = body_->variables;
   Body* const outer = std::exchange(body_, &inner);
   const auto guards = std::exchange(guards_, {});
   const auto returned_before = std::exchange(returned_, {});

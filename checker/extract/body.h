@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "conditions.h"
+#include "locals.h"
 #include "places.h"
 #include "undeclared.h"
 
@@ -32,6 +33,7 @@ class BodyReader {
   void block(const clang::CompoundStmt* block);
   void branch(const clang::IfStmt* branch);
   bool refuses(const clang::Stmt* branch) const;
+  bool decides_nothing(const clang::IfStmt* branch) const;
   void declaration(const clang::DeclStmt* statement);
   void lambda(const clang::LambdaExpr* lambda);
   void returned(const clang::Expr* value);
@@ -84,6 +86,7 @@ class BodyReader {
   facts::Functions& functions_;
   std::vector<const clang::FunctionDecl*>& wanted_;
   std::unique_ptr<Places> places_;
+  std::optional<Locals> locals_;              ///< of the project's own functions
   Body* body_ = nullptr;
   std::vector<facts::Guard> guards_;
   unsigned inside_throw_ = 0;                 ///< which tells and does not judge

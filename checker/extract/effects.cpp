@@ -277,7 +277,7 @@ void BodyReader::destruction(const VarDecl* variable) {
 
 /// Nobody looks at what it holds, not even where NDEBUG has emptied an assertion. `[[maybe_unused]]` says that this is meant.
 bool BodyReader::is_never_read(const VarDecl* variable) const {
-  if (!variable->hasLocalStorage() || isa<DecompositionDecl>(variable) || variable->isReferenced() || variable->hasAttr<UnusedAttr>() || variable->getName() == "_") return false;
+  if (!variable->hasLocalStorage() || isa<DecompositionDecl>(variable) || !locals_ || locals_->is_read(variable) || variable->hasAttr<UnusedAttr>() || variable->getName() == "_") return false;
   const auto* function = dyn_cast_or_null<FunctionDecl>(variable->getParentFunctionOrMethod());
   const SourceManager& sources = symbols_.context().getSourceManager();
   return function && uses_within(names_.assertions, sources.getExpansionRange(function->getSourceRange()).getAsRange(), sources).empty();
@@ -288,7 +288,7 @@ void BodyReader::call(const CallExpr* site) {
   note_keys(site);
   if (const auto* compared = dyn_cast<CXXOperatorCallExpr>(site); compared && compared->getNumArgs() == 2 && compared->isComparisonOp())
     note_comparison(compared->getArg(0), compared->getArg(1));
-  if (callee && in_std(callee) && may_throw(callee_name(site))) body_->facts->can_fail = true;
+  if (callee && in_std(callee) && may_throw(callee)) body_->facts->can_fail = true;
   if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee); method && method->getParent()->isLambda()) {
     callable_call(site);
   } else if (const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(site);

@@ -79,7 +79,7 @@ class FlowReader {
     node_ = first_[&block];
     const CXXTryStmt* inside = nullptr;
     bool begun = false;
-    if (const auto* handler = dyn_cast_or_null<CXXCatchStmt>(block.getLabel())) step(Kind::caught, handler);
+    if (const auto* handler = dyn_cast_or_null<CXXCatchStmt>(block.getLabel())) step(Kind::caught, handler).text = tries_.catches_others(handler) ? "others" : "";
     for (const CFGElement& element : block) {
       const Stmt* statement = statement_of(element);
       if (!statement) continue;
@@ -153,6 +153,7 @@ class FlowReader {
       answered.call = asked->first;
       answered.text = asked->second ? "true" : "false";
     }
+    for (const CXXCatchStmt* handler : tries_.asked_of(condition)) step(Kind::answered, handler).text = value ? "true" : "false";
     if (const auto flag = flags_.asked(condition)) about(Kind::holds, condition, flag->first, flag->second == value ? "true" : "false");
   }
 
@@ -187,7 +188,7 @@ class FlowReader {
     if (!flag || joins_.is_told_apart(statement)) return;
     const auto* binary = dyn_cast<BinaryOperator>(statement);
     const Expr* value = binary ? binary->getRHS() : cast<VarDecl>(cast<DeclStmt>(statement)->getSingleDecl())->getInit();
-    const std::string constant = value ? constant_text(value) : "";
+    const std::string constant = value ? constant_text(value, *body_.variables) : "";
     const bool mixed = binary && (binary->getOpcode() == BO_AndAssign || binary->getOpcode() == BO_OrAssign);
     const bool known = constant == "true" || constant == "false";
     about(Kind::set, statement, *flag, mixed ? binary->getOpcode() == BO_AndAssign ? "and" : "or" : binary && binary->isCompoundAssignmentOp() ? "" : known ? constant.c_str() : "");
@@ -463,7 +464,7 @@ class FlowReader {
 
   void returned(const Stmt* statement, const Expr* value) {
     if (value && !joins_.is_told_apart(statement)) handed_over(statement, value, isa<AbstractConditionalOperator>(strip(value)) ? "choice" : "");
-    step(Kind::answer, statement).text = constant_text(value);
+    step(Kind::answer, statement).text = constant_text(value, *body_.variables);
   }
 
   void handed_over(const Stmt* statement, const Expr* value, const char* how) {
@@ -490,7 +491,7 @@ class FlowReader {
 }  // namespace
 
 facts::Flow read_flow(const FunctionDecl* function, const Body& body, Symbols& symbols) {
-  if (!function->getBody()) return {};
+  if (!function->getBody() || !body.variables) return {};
   CFG::BuildOptions options;
   options.AddInitializers = true;
   const std::unique_ptr<CFG> graph = CFG::buildCFG(function, function->getBody(), &symbols.context(), options);

@@ -6,11 +6,12 @@
 
 #include <string>
 
-#include "clang_headers.h"
+#include "locals.h"
 
 namespace fvlint::extract {
 
 /// The constant that the value is: "true", "0", "Status{}", "OK()"; "void" for none; "" for what is no constant.
-std::string constant_text(const clang::Expr* value);
+/// A local that never holds anything else is one, too.
+std::string constant_text(const clang::Expr* value, const Locals& locals);
 
 }  // namespace fvlint::extract

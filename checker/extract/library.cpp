@@ -157,7 +157,12 @@ bool fills_buffer(llvm::StringRef method) {
   return method == "read" || method == "readsome" || method == "getline" || method == "get" || method == "copy" || method == "sgetn";
 }
 
-bool may_throw(llvm::StringRef name) {
+bool may_throw(const FunctionDecl* function) {
+  const llvm::StringRef name = function->getIdentifier() ? function->getName() : "";
+  if (name == "get") {
+    const CXXRecordDecl* holder = isa<CXXMethodDecl>(function) || function->getNumParams() != 1 ? nullptr : record_of(function->getParamDecl(0)->getType());
+    return holder && holder->getName() == "variant";
+  }
   static const llvm::StringSet<> names{"at", "value", "stoi", "stol", "stoll", "stoul", "stoull", "stof", "stod", "any_cast", "rethrow_exception", "throw_with_nested"};
   return names.contains(name);
 }

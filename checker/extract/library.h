@@ -47,8 +47,8 @@ bool is_known_c_function(llvm::StringRef name);
 /// A library method that fills the buffer it is given: istream::read, getline, string::copy.
 bool fills_buffer(llvm::StringRef method);
 
-/// A library function whose purpose is to throw where something is wrong: at, value, stoi, any_cast.
-bool may_throw(llvm::StringRef name);
+/// A library function whose purpose is to throw where something is wrong: at, value, stoi, any_cast, get of a variant.
+bool may_throw(const clang::FunctionDecl* function);
 
 /// A library function that keeps its callable instead of calling it: make_pair, std::function.
 bool only_stores_callables(llvm::StringRef name);

@@ -23,11 +23,14 @@
 
 namespace fvlint::extract {
 
+class Locals;
+
 /// One function body being read, or a lambda's inside it.
 struct Body {
   const clang::FunctionDecl* function = nullptr;
   facts::Function* facts = nullptr;
   Body* outer = nullptr;
+  const Locals* variables = nullptr;  ///< of the outermost body; null for those whose paths nobody asks for
   llvm::DenseMap<const clang::Expr*, unsigned> calls;
   llvm::DenseMap<const void*, unsigned> locals;
   llvm::DenseMap<unsigned, const clang::VarDecl*> variables;  ///< those of `locals` that are some

@@ -201,10 +201,10 @@ struct FlowStep {
     forget,     ///< it is null, empty or gone
     store,      ///< it goes where an out-parameter leads
     hand_over,  ///< it is returned; `text` is "choice" where a condition may return another
-    answered,   ///< `call`, a condition, gave the answer `text`: "true" or "false"
+    answered,   ///< `call`, a condition, gave the answer `text`: "true" or "false"; without a call: what the handler at `range` left in a local did
     answer,     ///< the function returns; `text` is the value where that is a constant
     fail,       ///< throws, or ends in a function that does not return
-    caught,     ///< an exception is caught
+    caught,     ///< an exception is caught; `text` is "others" where that is none of those that the try's block itself throws
     risk,       ///< something else is called within a try, and may throw
     set,        ///< flag `argument` becomes `text`: "true", "false", "" for either; "and", "or": with its old value
     holds,      ///< flag `argument` is `text`: "true" or "false"; with another value control goes another way

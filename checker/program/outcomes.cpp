@@ -14,6 +14,8 @@ using Kind = FlowStep::Kind;
 
 namespace {
 
+bool is_failure(const FlowStep& step) { return step.kind == Kind::fail; }
+
 /// Says it to nobody who could act: logs and traces. An error list or reporter is somebody.
 bool only_logs(const Call& call) {
   static const std::set<std::string> telling{"report", "reports", "reporter", "error", "errors", "issue", "issues", "failure", "failures", "diag", "diagnostics"};
@@ -37,8 +39,7 @@ bool fails(const Program& program, const Function& function, std::set<const Func
   if (function.can_fail || function.has_skipped_code) return true;
   if (!seen.insert(&function).second) return false;
   for (const FlowNode& node : function.flow.nodes)
-    for (const FlowStep& step : node.steps)
-      if (step.kind == Kind::fail) return true;
+    if (std::any_of(node.steps.begin(), node.steps.end(), is_failure)) return true;
   for (const Call& call : function.calls) {
     if (program.is_sink(call)) {
       if (!only_logs(call)) return true;
@@ -54,38 +55,68 @@ bool fails(const Program& program, const Function& function, std::set<const Func
   return false;
 }
 
-/// Every path through the function ends in a failure.
-bool always_fails(const Function& function) {
-  const auto& nodes = function.flow.nodes;
-  std::set<std::uint32_t> seen;
-  std::vector<std::uint32_t> next;
-  if (!nodes.empty()) next.push_back(0);
+/// Nodes that some path from `node` on reaches, without those behind a failure.
+std::set<std::uint32_t> nodes_from(const Flow& flow, std::uint32_t node) {
+  std::set<std::uint32_t> seen{node};
+  std::vector<std::uint32_t> next{node};
   while (!next.empty()) {
-    const FlowNode& node = nodes[next.back()];
+    const FlowNode& at = flow.nodes[next.back()];
     next.pop_back();
-    if (std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == Kind::fail; })) continue;
-    if (node.successors.empty()) return false;
-    for (const std::uint32_t one : node.successors)
-      if (one < nodes.size() && seen.insert(one).second) next.push_back(one);
+    if (std::any_of(at.steps.begin(), at.steps.end(), is_failure)) continue;
+    for (const std::uint32_t one : at.successors)
+      if (one < flow.nodes.size() && seen.insert(one).second) next.push_back(one);
   }
-  return !nodes.empty();
+  return seen;
+}
+
+/// Some path from there on leaves the function without a failure.
+bool reaches_end(const Flow& flow, std::uint32_t node) {
+  const auto nodes = nodes_from(flow, node);
+  return std::any_of(nodes.begin(), nodes.end(), [&](std::uint32_t one) {
+    const FlowNode& at = flow.nodes[one];
+    return at.successors.empty() && std::none_of(at.steps.begin(), at.steps.end(), is_failure);
+  });
+}
+
+/// Every path through the function ends in a failure.
+bool always_fails(const Function& function) { return !function.flow.nodes.empty() && !reaches_end(function.flow, 0); }
+
+bool returns_nothing(const Function& function) { return function.result.category == Type::Category::none && function.result.passing == Type::Passing::value; }
+
+/// How the function can end from there on: its answers, and whether it fails.
+std::set<std::string> ends_from(const Function& function, std::uint32_t node) {
+  std::set<std::string> ends;
+  for (const FlowStep* step : steps_from(function.flow, node)) {
+    if (is_failure(*step)) ends.insert("throw");
+    if (step->kind == Kind::answer) ends.insert("return " + step->text);
+  }
+  if (returns_nothing(function) && reaches_end(function.flow, node)) ends.insert("return void");
+  return ends;
+}
+
+/// What the handler, or the block before it, left in a local decides later how the function ends.
+bool is_settled_later(const Function& function, const Range& handler) {
+  const auto asks = [&](const FlowStep& step) { return step.kind == Kind::answered && step.call == FlowStep::no_call && step.range == handler; };
+  return std::any_of(function.flow.nodes.begin(), function.flow.nodes.end(), [&](const FlowNode& node) {
+    std::set<std::set<std::string>> ends;
+    for (const std::uint32_t way : node.successors)
+      if (const auto& steps = function.flow.nodes[way].steps; std::any_of(steps.begin(), steps.end(), asks)) ends.insert(ends_from(function, way));
+    return ends.size() > 1;
+  });
 }
 
 /// From the handler the function comes to a result that means success: `true`, or the constant that it
 /// returns where nothing was caught, or its end.
 bool swallows(const Program& program, const Function& function, std::uint32_t node, const Range& handler) {
   const auto after = steps_from(function.flow, node), usual = steps_from(function.flow, 0);
-  const auto fails_there = [&](const FlowStep* step) { return step->kind == Kind::fail && contains(handler, step->range); };
-  if (std::any_of(after.begin(), after.end(), fails_there) || calls_failure(program, function, handler)) return false;
-  bool answers = false;
+  const auto fails_there = [&](const FlowStep* step) { return is_failure(*step) && contains(handler, step->range); };
+  if (std::any_of(after.begin(), after.end(), fails_there) || calls_failure(program, function, handler) || is_settled_later(function, handler)) return false;
   for (const FlowStep* step : after) {
     if (step->kind != Kind::answer) continue;
-    answers = true;
     const bool common = std::find(usual.begin(), usual.end(), step) != usual.end();
     if (step->text == "true" || step->text == "void" || (common && !step->text.empty() && step->text != "false")) return true;
   }
-  const bool is_void = function.result.category == Type::Category::none && function.result.passing == Type::Passing::value;
-  return is_void && !answers;
+  return returns_nothing(function) && reaches_end(function.flow, node);
 }
 
 }  // namespace
@@ -122,8 +153,7 @@ bool has_one_result(const Function& function) {
       if (step.kind == Kind::answer) answers.insert(step.text);
     }
   // A result that was not understood is none.
-  const bool is_void = function.result.category == Type::Category::none && function.result.passing == Type::Passing::value;
-  return (is_void || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
+  return (returns_nothing(function) || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
 }
 
 bool can_fail(const Program& program, const Validator& validator) {
@@ -141,20 +171,8 @@ bool calls_failure(const Program& program, const Function& function, const Range
 
 std::vector<const FlowStep*> steps_from(const Flow& flow, std::uint32_t node) {
   std::vector<const FlowStep*> steps;
-  std::set<std::uint32_t> seen{node};
-  std::vector<std::uint32_t> next{node};
-  while (!next.empty()) {
-    const FlowNode& at = flow.nodes[next.back()];
-    next.pop_back();
-    bool failed = false;
-    for (const FlowStep& step : at.steps) {
-      steps.push_back(&step);
-      failed |= step.kind == Kind::fail;
-    }
-    if (failed) continue;
-    for (const std::uint32_t one : at.successors)
-      if (one < flow.nodes.size() && seen.insert(one).second) next.push_back(one);
-  }
+  for (const std::uint32_t one : nodes_from(flow, node))
+    for (const FlowStep& step : flow.nodes[one].steps) steps.push_back(&step);
   return steps;
 }
 
@@ -164,7 +182,7 @@ std::vector<Range> swallowing_handlers(const Program& program, const Validator& 
   if (writes_parameter(program, function, validator.subject)) return found;
   for (std::uint32_t i = 0; i < function.flow.nodes.size(); ++i) {
     const auto& steps = function.flow.nodes[i].steps;
-    if (!steps.empty() && steps.front().kind == Kind::caught && swallows(program, function, i, steps.front().range)) found.push_back(steps.front().range);
+    if (!steps.empty() && steps.front().kind == Kind::caught && steps.front().text != "others" && swallows(program, function, i, steps.front().range)) found.push_back(steps.front().range);
   }
   return found;
 }

@@ -84,10 +84,20 @@ bool is_consulted(const Program& program, const Effect& effect) {
   return member.field && std::find(compared.begin(), compared.end(), member.field->name) != compared.end();
 }
 
+/// A constructor was given it: it is what the object is about, whatever it is called.
+bool is_given(const Program& program, const Member& member) {
+  const auto constructors = program.constructors(member.owner->symbol);
+  return std::any_of(constructors.begin(), constructors.end(), [&](const Function* constructor) {
+    return std::any_of(constructor->initialisations.begin(), constructor->initialisations.end(), [&](const Initialisation& one) { return one.field == member.field->symbol && one.is_parameter; });
+  });
+}
+
 WriteMeaning meaning_of(const Program& program, const Effect& effect, const Member& member) {
   if (member.field) {
-    if (program.settings(member.field->range).is(Names::verdict_members, member.field->name) && can_hold_verdict(member.field->type)) return WriteMeaning::verdict;
-    if (effect.write && effect.write->returned && member.field->type.category == Type::Category::boolean) return WriteMeaning::verdict;
+    const bool returned = effect.write && effect.write->returned;
+    const bool named = program.settings(member.field->range).is(Names::verdict_members, member.field->name) && can_hold_verdict(member.field->type);
+    if (named && (returned || !is_given(program, member))) return WriteMeaning::verdict;
+    if (returned && member.field->type.category == Type::Category::boolean) return WriteMeaning::verdict;
     if (program.is_memo(member.field->symbol) && is_consulted(program, effect)) return WriteMeaning::memo;
   }
   return effect.fills ? WriteMeaning::fill : WriteMeaning::plain;
