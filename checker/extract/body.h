@@ -77,6 +77,9 @@ class BodyReader {
   const clang::Stmt* dropped(const clang::Stmt* statement);
   void write(facts::Write::How how, const PlaceList& targets, clang::SourceRange at, llvm::StringRef verb, const clang::Expr* value = nullptr);
   void want(const clang::FunctionDecl* callee);
+  /// Its symbol; it may be called, and so its body is wanted.
+  facts::Symbol callable(const Places::Callable& callable);
+  void note_callables(facts::Argument& argument, const clang::Expr* expression);
   std::string object_name(const clang::Expr* receiver);
 
   Symbols& symbols_;

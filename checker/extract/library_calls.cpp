@@ -185,10 +185,12 @@ void BodyReader::runs_callables(const std::vector<const Expr*>& given, const Exp
     made.arguments = {subject, subject, subject};
     made.at_scope_exit = at_scope_exit;
     if (once) made.guards.push_back({facts::Guard::Kind::once, {}});
-    for (const facts::Symbol target : places_->callables(expression, *body_, &parameters, &level)) {
-      made.callee = target;
+    for (const Places::Callable& target : places_->callables(expression, *body_, &parameters, &level)) {
+      made.callee = callable(target);
+      made.receiver = target.object.empty() ? subjects : target.object;
       body_->facts->calls.push_back(made);
     }
+    made.receiver = subjects;
     for (const std::uint32_t parameter : parameters) {
       made.kind = Call::Kind::parameter;
       made.parameter = parameter;

@@ -172,16 +172,56 @@ PlaceList Places::construct_pointees(const CXXConstructExpr* construct, Body& bo
   return record->getName() == "reference_wrapper" ? objects(first, body) : with_step(objects(first, body), Step::Kind::element);
 }
 
-std::vector<facts::Symbol> Places::callables(const Expr* expression, Body& body, std::vector<std::uint32_t>* parameters, unsigned* parameter_level) {
-  std::vector<facts::Symbol> found;
+/// Its own call operators, or those that it inherits; of a template those that somebody calls.
+static std::vector<const FunctionDecl*> call_operators(const CXXRecordDecl* record) {
+  std::vector<const FunctionDecl*> found;
+  record = record ? record->getDefinition() : nullptr;
+  if (!record || in_std(record)) return found;
+  for (const NamedDecl* declared : record->lookup(record->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call))) {
+    declared = declared->getUnderlyingDecl();  // `using Ts::operator()...;`
+    const auto* as_template = dyn_cast<FunctionTemplateDecl>(declared);
+    const auto* method = dyn_cast<CXXMethodDecl>(as_template ? as_template->getTemplatedDecl() : declared);
+    if (!method) continue;
+    if (!as_template || method->getParent()->isLambda()) found.push_back(method);
+    else for (const FunctionDecl* instance : as_template->specializations()) found.push_back(instance);
+  }
+  if (!found.empty()) return found;
+  for (const CXXBaseSpecifier& base : record->bases())
+    for (const FunctionDecl* inherited : call_operators(record_of(base.getType()))) found.push_back(inherited);
+  return found;
+}
+
+std::vector<Places::Callable> Places::function_object(const Expr* expression, Body& body) {
+  const CXXRecordDecl* record = record_of(expression->getType());
+  if (!record || record->isLambda()) return {};
+  const auto operators = call_operators(record);
+  if (operators.empty()) return {};
+  const auto* copy = dyn_cast<CXXConstructExpr>(expression);
+  PlaceList object;
+  if (copy && copy->getNumArgs() == 1 && copy->getConstructor()->isCopyOrMoveConstructor()) {
+    // A member's copy is no state any more; a local's refers to what the local refers to.
+    object = objects(copy->getArg(0), body);
+    std::erase_if(object, [](const Place& place) { return place.root != Place::Root::local; });
+  } else {
+    object = objects(expression, body);
+  }
+  if (object.empty()) object = temporary(expression, body);
+  std::vector<Callable> found;
+  for (const FunctionDecl* one : operators) found.push_back({one, object});
+  return found;
+}
+
+std::vector<Places::Callable> Places::callables(const Expr* expression, Body& body, std::vector<std::uint32_t>* parameters, unsigned* parameter_level) {
+  std::vector<Callable> found;
   if (!expression || depth_ > Deeper::limit) return found;
   const Deeper deeper(depth_);
   auto more = [&](const Expr* from) {
-    for (const facts::Symbol symbol : callables(from, body, parameters, parameter_level))
-      if (std::find(found.begin(), found.end(), symbol) == found.end()) found.push_back(symbol);
+    for (Callable& one : callables(from, body, parameters, parameter_level))
+      if (std::none_of(found.begin(), found.end(), [&](const Callable& known) { return known.function == one.function; })) found.push_back(std::move(one));
   };
   expression = strip(expression);
-  if (const auto* lambda = dyn_cast<LambdaExpr>(expression)) return {symbols_.of(lambda->getCallOperator())};
+  if (const auto* lambda = dyn_cast<LambdaExpr>(expression)) return {{lambda->getCallOperator(), {}}};
+  if (auto object = function_object(expression, body); !object.empty()) return object;
   if (const auto* unary = dyn_cast<UnaryOperator>(expression)) more(unary->getSubExpr());
   else if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {
     more(choice->getTrueExpr());
@@ -199,7 +239,7 @@ std::vector<facts::Symbol> Places::callables(const Expr* expression, Body& body,
     // overloaded{[](int) {...}, [](auto) {...}}, or an array of pointers
     for (const Expr* part : list->inits()) more(part);
   } else if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
-    if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl())) return {symbols_.of(function)};
+    if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl())) return {{function, {}}};
     const auto* declared = dyn_cast<VarDecl>(reference->getDecl());
     if (!declared) return found;
     if (const auto number = parameter(declared, body)) {

@@ -285,9 +285,11 @@ void Effects::through_callback(const Function& function, const Call& call, const
     const Function* callable = program_.function(symbol);
     if (!callable || program_.is_validator(*callable)) continue;
     if (callable == &function) continue;
+    // A function object is passed with its call operator.
+    const std::vector<Place>& receiver = invocation.receiver.empty() && callable->kind == Function::Kind::method ? passed.places : invocation.receiver;
     for (const Effect& effect : summaries_[callable].effects) {
       if (effect.path.passes(function)) continue;
-      for (Place& place : map(effect.place, *callable, function, invocation.receiver, invocation.arguments)) {
+      for (Place& place : map(effect.place, *callable, function, receiver, invocation.arguments)) {
         Effect made = effect;
         made.fills = effect.fills || is_fill(place, call.guards, function);
         made.place = std::move(place);
