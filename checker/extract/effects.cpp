@@ -76,6 +76,7 @@ void BodyReader::operator_assignment(const CXXOperatorCallExpr* call) {
     targets.clear();
     for (const Expr* element : tied->arguments()) append(targets, places_->objects(element, *body_));
   }
+  if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee()); method && writes_referred(method)) append(targets, places_->pointees(target, *body_));
   const How how = call->getOperator() == OO_PlusPlus || call->getOperator() == OO_MinusMinus ? How::increment : How::assignment;
   write(how, targets, call->getSourceRange(), getOperatorSpelling(call->getOperator()), value);
   if (plain && isa<CXXConstructorDecl>(body_->function))

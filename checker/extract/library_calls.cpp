@@ -77,6 +77,7 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
   const bool writes = !method->isConst() && !has_const_twin(method);
   construct_in_place(site);
   if (writes) write(How::method, object, site->getSourceRange(), name, given.size() == 1 ? given[0] : nullptr);
+  if (writes_referred(method)) write(How::method, places_->pointees(receiver_of(site), *body_), site->getSourceRange(), name, given.size() == 1 ? given[0] : nullptr);
   for (unsigned i = 0; i < given.size(); ++i) {
     const QualType type = parameter_type(method, i);
     if (type.isNull()) continue;

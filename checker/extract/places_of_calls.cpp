@@ -90,11 +90,6 @@ PlaceList Places::receiver_inside(const CallExpr* call, Body& body) {
 
 namespace {
 
-bool is_std_function(const CallExpr* call) {
-  const FunctionDecl* callee = call->getDirectCallee();
-  return callee && in_std(callee);
-}
-
 /// Accessors that hand back the object itself: =, +=, prefix ++, append, <<.
 bool returns_own_class(const CXXMethodDecl* method) {
   const CXXRecordDecl* returned = record_of(method->getReturnType());
@@ -109,8 +104,8 @@ PlaceList Places::call_objects(const CallExpr* call, Body& body) {
     if (operator_call->isAssignmentOp() || op == OO_LessLess || op == OO_GreaterGreater) return objects(operator_call->getArg(0), body);
   }
   const FunctionDecl* callee = call->getDirectCallee();
-  if (!call->isGLValue() && !(callee && in_std(callee))) return temporary(call, body);
-  if (!is_std_function(call)) return result(call, body);
+  if (!call->isGLValue() && !is_known_library(callee)) return temporary(call, body);
+  if (!is_known_library(callee)) return result(call, body);
   if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
     if (!call->isGLValue() && handle_of(call->getType()) == Handle::none) return temporary(call, body);
     return returns_own_class(method) ? receiver(call, body) : receiver_inside(call, body);
@@ -131,33 +126,38 @@ PlaceList Places::call_objects(const CallExpr* call, Body& body) {
 PlaceList Places::call_pointees(const CallExpr* call, Body& body) {
   const FunctionDecl* callee = call->getDirectCallee();
   if (callee && callee->getIdentifier() && callee->getName() == "shared_from_this") return receiver(call, body);
-  if (!is_std_function(call)) {
+  if (!is_known_library(callee)) {
     // A reference to a pointer: what the pointer leads to is one step further.
     return call->isGLValue() ? with_step(result(call, body), step_of(handle_of(call->getType()))) : result(call, body);
   }
-  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
+  const bool is_object = calls_library_object(call);
+  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic() && !is_object) {
     if (call->isGLValue() && !returns_own_class(method)) return with_step(receiver_inside(call, body), step_of(handle_of(call->getType())));
     return receiver_inside(call, body);
   }
-  if (call->getNumArgs() == 0) return {};
-  if (isa<CXXOperatorCallExpr>(call)) return inside(call->getArg(0), body);
-  switch (library_returns(callee->getIdentifier() ? callee->getName() : "")) {
+  const std::vector<const Expr*> given(call->arg_begin() + is_object, call->arg_end());
+  if (given.empty()) return {};
+  if (isa<CXXOperatorCallExpr>(call) && !is_object) return inside(given[0], body);
+  switch (library_returns(callee_name(call))) {
     case Returns::same:
+      return pointees(given[0], body);
     case Returns::handle:
-      return pointees(call->getArg(0), body);
     case Returns::into:
-      return inside(call->getArg(0), body);
+      return inside(given[0], body);
     case Returns::pointer:
-      return objects(call->getArg(0), body);
+      return objects(given[0], body);
     case Returns::any: {
       PlaceList places;
-      for (const Expr* argument : call->arguments()) append(places, pointees(argument, body));
+      for (const Expr* argument : given) append(places, pointees(argument, body));
       return places;
     }
     case Returns::value:
       break;
   }
-  return {};
+  PlaceList places;
+  if (is_object && handle_of(call->getType()) == Handle::iterator)  // a view of what it is given
+    for (const Expr* argument : given) append(places, inside(argument, body));
+  return places;
 }
 
 PlaceList Places::construct_pointees(const CXXConstructExpr* construct, Body& body) {
@@ -169,7 +169,7 @@ PlaceList Places::construct_pointees(const CXXConstructExpr* construct, Body& bo
   // A span over an array or container, a reference_wrapper to an object.
   if (handle != Handle::iterator) return {};
   const CXXRecordDecl* record = record_of(construct->getType());
-  return record->getName() == "reference_wrapper" ? objects(first, body) : with_step(objects(first, body), Step::Kind::element);
+  return record->getName() == "reference_wrapper" || record->getName() == "atomic_ref" ? objects(first, body) : with_step(objects(first, body), Step::Kind::element);
 }
 
 /// Its own call operators, or those that it inherits; of a template those that somebody calls.
