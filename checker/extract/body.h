@@ -61,7 +61,7 @@ class BodyReader {
   void library_member(const clang::CallExpr* call);
   void callable_call(const clang::CallExpr* call);
   void project_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
-  void runs_callables(const std::vector<const clang::Expr*>& arguments, const clang::Expr* site, bool once, bool at_scope_exit);
+  void runs_callables(const std::vector<const clang::Expr*>& arguments, const clang::Expr* site, bool once, bool at_scope_exit, PlaceList subjects = {});
   void moved_from(const clang::Expr* argument, clang::QualType parameter);
   void destruction(const clang::VarDecl* variable);
   bool is_never_read(const clang::VarDecl* variable) const;

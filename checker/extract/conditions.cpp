@@ -284,7 +284,7 @@ bool keeps_present_value(const Expr* value, const PlaceList& target, Places& pla
   if (const auto* call = dyn_cast<CallExpr>(value)) {
     const std::string name = callee_name(call);
     if (name == "move" && call->getNumArgs() == 1) return keeps_present_value(call->getArg(0), target, places, body);
-    if (name != "value_or" && name != "get_value_or" && name != "valueOr") return false;
+    if (name != "value_or" && name != "or_else" && name != "get_value_or" && name != "valueOr") return false;
     return receiver_of(call) && overlap(places.receiver(call, body), target);
   }
   return false;

@@ -89,7 +89,7 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
   }
   const CXXRecordDecl* record = method->getParent();
   const bool runs = record->getIdentifier() && (record->getName() == "optional" || record->getName() == "expected");
-  if (runs) runs_callables(given, site, false, false);
+  if (runs) runs_callables(given, site, false, false, with_step(object, facts::Step::Kind::owned));  // and_then, transform: on what is inside
 }
 
 namespace {
@@ -166,9 +166,8 @@ void BodyReader::library_member(const CallExpr* site) {
   else if (const auto* overloaded = dyn_cast<UnresolvedMemberExpr>(callee)) write_if_all_do(overloaded, overloaded->getMemberName());
 }
 
-/// A library function that is given lambdas or functions calls them, on whatever else it is given.
-void BodyReader::runs_callables(const std::vector<const Expr*>& given, const Expr* site, bool once, bool at_scope_exit) {
-  PlaceList subjects;
+/// A library function that is given lambdas or functions calls them, on `subjects` and whatever else it is given.
+void BodyReader::runs_callables(const std::vector<const Expr*>& given, const Expr* site, bool once, bool at_scope_exit, PlaceList subjects) {
   for (const Expr* expression : given) {
     std::vector<std::uint32_t> parameters;
     if (!places_->callables(expression, *body_, &parameters).empty() || !parameters.empty()) continue;
