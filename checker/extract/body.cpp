@@ -209,7 +209,7 @@ void BodyReader::block(const CompoundStmt* block) {
     // `if (document_) abort();`: refusing what is there already supplies nothing that is missing.
     const bool only_once = always_fails(then_leaves ? early->getThen() : early->getElse());
     for (facts::Guard& guard : assume(early->getCond(), else_leaves, *places_, *body_, false))
-      if (!only_once || guard.kind != facts::Guard::Kind::missing) guards_.push_back(std::move(guard));
+      if (!only_once || !says_missing(guard)) guards_.push_back(std::move(guard));
   }
   guards_.resize(known);
 }

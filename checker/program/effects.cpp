@@ -380,7 +380,7 @@ bool Effects::is_fill(const Place& place, const std::vector<Guard>& guards, cons
     if (guard.kind == Guard::Kind::once) return true;
     if (guard.kind == Guard::Kind::present) continue;
     std::vector<Place> tested;
-    if (guard.kind == Guard::Kind::missing) {
+    if (says_missing(guard)) {
       tested = resolve(guard.place, function);
     } else if (guard.place.level == 0 && guard.place.index < function.calls.size()) {
       const Call& call = function.calls[guard.place.index];
