@@ -229,6 +229,9 @@ void BodyReader::construction(const CXXConstructExpr* construct, std::optional<P
     want(callee);
   } else if (in_std(callee)) {
     const llvm::StringRef name = callee->getParent()->getName();
+    // What guards lock is no state, and yet it is changed.
+    for (unsigned i = 0; (name == "lock_guard" || name.ends_with("_lock")) && i < expressions.size(); ++i)
+      if (const QualType type = parameter_type(callee, i); !type.isNull() && type->isLValueReferenceType() && is_writable(type)) write(How::method, places_->objects(expressions[i], *body_), construct->getSourceRange(), "lock");
     if (name == "thread" || name == "jthread" || name == "packaged_task") runs_callables(expressions, construct, false, false);
   }
   for (const Expr* expression : expressions) walk(expression);

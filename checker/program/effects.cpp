@@ -77,6 +77,11 @@ const std::vector<Effect>& Effects::of(const Function& function) {
   return summaries_[&function].effects;
 }
 
+const std::vector<Place>& Effects::restored(const Function& function) {
+  of(function);
+  return summaries_[&function].restored;
+}
+
 /// Functions with a body that the function calls or hands to what it calls.
 std::vector<const Function*> Effects::runs(const Function& function) const {
   std::vector<const Function*> found;
@@ -127,7 +132,7 @@ std::vector<const Function*> Effects::callees(const Call& call) const {
 }
 
 bool Effects::grow(const Function& function, Summary& summary) {
-  const std::size_t effects = summary.effects.size(), invocations = summary.invocations.size();
+  const std::size_t effects = summary.effects.size(), invocations = summary.invocations.size(), restored = summary.restored.size();
   if (summary.effects.empty())
     for (const Write& write : function.writes)
       for (const Place& place : resolve(write.place, function)) {
@@ -141,7 +146,7 @@ bool Effects::grow(const Function& function, Summary& summary) {
   }
   // What was dropped and what dropped it must meet again.
   if (drop_restored(summary)) summary.looked_at.assign(function.calls.size(), never);
-  const bool grew = summary.effects.size() != effects || summary.invocations.size() != invocations;
+  const bool grew = summary.effects.size() != effects || summary.invocations.size() != invocations || summary.restored.size() != restored;
   summary.version += grew;
   return grew;
 }
@@ -249,6 +254,8 @@ void Effects::through_callee(const Function& function, const Call& site, const F
       add(summary, std::move(made));
     }
   }
+  for (const Place& place : known.restored)
+    for (Place& here : map(place, callee, function, call.receiver, call.arguments)) add_place(summary.restored, std::move(here));
   for (const Invocation& invocation : known.invocations) {
     if (invocation.level > 0) {
       const auto levels = distance(program_, &function, callee.enclosing);
@@ -413,6 +420,7 @@ bool Effects::drop_restored(Summary& summary) {
                         });
     if (saved || counted || undone) restored.push_back(effect.place);
   }
+  for (const Place& place : restored) add_place(summary.restored, place);
   return !restored.empty() && std::erase_if(summary.effects, [&](const Effect& effect) {
     return std::any_of(restored.begin(), restored.end(), [&](const Place& place) { return overlaps(place, effect.place); });
   }) > 0;
