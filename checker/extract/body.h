@@ -93,7 +93,7 @@ class BodyReader {
   std::vector<std::string> calls_around_;     ///< names of the calls in whose arguments the walk is
   PlaceList returned_;                        ///< objects that a return statement names
   const clang::Expr* switch_subject_ = nullptr;
-  const clang::LambdaExpr* idle_ = nullptr;   ///< the closure that the current declaration makes, where nobody calls it
+  const clang::Expr* idle_ = nullptr;         ///< the closure or bound function that the current declaration makes, where nobody calls it
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops
   const clang::Expr* dropped_parts_ = nullptr;  ///< `a, b` or `test ? a : b`, neither value of which is used
   const clang::Expr* part_ = nullptr;         ///< constructs the base or delegated-to part

@@ -67,7 +67,8 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
   if (operator_call && operator_call->getOperator() == OO_GreaterGreater && written.empty() && is_forwarding(callee, 1))
     write(How::function, places_->objects(given[1], *body_), site->getSourceRange(), name);
   construct_in_place(site);
-  if (!only_stores_callables(name)) runs_callables(given, site, name == "call_once", false);
+  const bool binds = name == "bind" || name == "bind_front" || name == "bind_back";
+  if (!only_stores_callables(name) && !(binds && site == idle_)) runs_callables(given, site, name == "call_once", false);
 }
 
 void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* method) {
