@@ -217,7 +217,7 @@ void BodyReader::block(const CompoundStmt* block) {
     // `if (document_) abort();`: refusing what is there already supplies nothing that is missing.
     const bool only_once = always_fails(then_leaves ? early->getThen() : early->getElse());
     for (facts::Guard& guard : assume(early->getCond(), else_leaves, *places_, *body_, false))
-      if (!only_once || guard.kind != facts::Guard::Kind::missing) guards_.push_back(std::move(guard));
+      if (!only_once || !says_missing(guard)) guards_.push_back(std::move(guard));
   }
   guards_.resize(known);
 }
@@ -286,7 +286,7 @@ void BodyReader::declaration(const DeclStmt* statement) {
       body_->locals.try_emplace(strip(variable->getInit()), places_->local_index(variable, *body_));
     if (const CXXRecordDecl* record = begun_in_pattern(variable)) construct(record, variable->getInit());
     if (is_never_read(variable)) discarded_ = strip(variable->getInit());
-    if (const auto* closure = dyn_cast<LambdaExpr>(strip(variable->getInit())); closure && is_mentioned_only_to_drop(variable, body_->function)) idle_ = closure;
+    if (const Expr* made = strip(variable->getInit()); isa<LambdaExpr, CallExpr>(made) && is_mentioned_only_to_drop(variable, body_->function)) idle_ = made;
     walk(variable->getInit());
     // `auto& [width, height] = size_;` calls get<0> and get<1>.
     if (const auto* whole = dyn_cast<DecompositionDecl>(variable))

@@ -63,7 +63,7 @@ class BodyReader {
   void library_member(const clang::CallExpr* call);
   void callable_call(const clang::CallExpr* call);
   void project_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
-  void runs_callables(const std::vector<const clang::Expr*>& arguments, const clang::Expr* site, bool once, bool at_scope_exit);
+  void runs_callables(const std::vector<const clang::Expr*>& arguments, const clang::Expr* site, bool once, bool at_scope_exit, PlaceList subjects = {});
   void moved_from(const clang::Expr* argument, clang::QualType parameter);
   void destruction(const clang::VarDecl* variable);
   bool is_never_read(const clang::VarDecl* variable) const;
@@ -79,6 +79,9 @@ class BodyReader {
   const clang::Stmt* dropped(const clang::Stmt* statement);
   void write(facts::Write::How how, const PlaceList& targets, clang::SourceRange at, llvm::StringRef verb, const clang::Expr* value = nullptr);
   void want(const clang::FunctionDecl* callee);
+  /// Its symbol; it may be called, and so its body is wanted.
+  facts::Symbol callable(const Places::Callable& callable);
+  void note_callables(facts::Argument& argument, const clang::Expr* expression);
   std::string object_name(const clang::Expr* receiver);
 
   Symbols& symbols_;
@@ -93,7 +96,7 @@ class BodyReader {
   std::vector<std::string> calls_around_;     ///< names of the calls in whose arguments the walk is
   PlaceList returned_;                        ///< objects that a return statement names
   const clang::Expr* switch_subject_ = nullptr;
-  const clang::LambdaExpr* idle_ = nullptr;   ///< the closure that the current declaration makes, where nobody calls it
+  const clang::Expr* idle_ = nullptr;         ///< the closure or bound function that the current declaration makes, where nobody calls it
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops
   const clang::Expr* dropped_parts_ = nullptr;  ///< `a, b` or `test ? a : b`, neither value of which is used
   const clang::Expr* part_ = nullptr;         ///< constructs the base or delegated-to part

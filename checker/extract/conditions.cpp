@@ -45,8 +45,8 @@ class Assumption {
     if (is_boolean(right)) return assume(left, equal == boolean_value(right));
     if (is_boolean(left)) return assume(right, equal == boolean_value(left));
     if (!equal) return;
-    if (is_nothing(right)) return missing(left);
-    if (is_nothing(left)) return missing(right);
+    if (is_nothing(right)) return missing(left, is_sentinel(right));
+    if (is_nothing(left)) return missing(right, is_sentinel(left));
     // map_.find(key) == map_.end()
     if (is_end_of(right)) return missing(left);
     if (is_end_of(left)) return missing(right);
@@ -103,7 +103,7 @@ class Assumption {
     static const llvm::StringSet<> absence{"empty", "isEmpty", "is_empty", "IsEmpty", "isNull", "is_null", "IsNull", "null", "expired", "isnan"};
     static const llvm::StringSet<> presence{"has_value", "hasValue", "count", "contains", "operator bool", "size", "length", "valid",
                                             "joinable", "get", "use_count", "strlen", "isSet", "is_set", "load", "value", "lock"};
-    const int when = absence.contains(name) ? 1 : presence.contains(name) ? 0 : -1;
+    const int when = absence.contains(name) || asks_monostate(call) ? 1 : presence.contains(name) ? 0 : -1;
     const FunctionDecl* callee = call->getDirectCallee();
     const bool known = when >= 0 && (!callee || in_std(callee) || !callee->hasBody() || name == "strlen" || name == "operator bool");
     if (known && static_cast<bool>(when) == value) return subject(call);
@@ -115,6 +115,26 @@ class Assumption {
     place.index = places_.call_index(call, body_);
     body_.facts->calls[place.index].asked = true;
     guards.push_back({value ? Guard::Kind::answered_true : Guard::Kind::answered_false, place});
+  }
+
+  static bool is_monostate(const TemplateArgument& argument) {
+    const CXXRecordDecl* record = argument.getKind() == TemplateArgument::Type ? record_of(argument.getAsType()) : nullptr;
+    return record && in_std(record) && record->getName() == "monostate";
+  }
+
+  /// std::holds_alternative<std::monostate>(payload_)
+  static bool asks_monostate(const CallExpr* call) {
+    const FunctionDecl* callee = call->getDirectCallee();
+    const auto* arguments = callee && in_std(callee) && callee_name(call) == "holds_alternative" ? callee->getTemplateSpecializationArgs() : nullptr;
+    return arguments && arguments->size() && is_monostate(arguments->get(0));
+  }
+
+  /// A variant whose alternative number 0 is nothing.
+  static bool starts_empty(QualType type) {
+    const auto* variant = dyn_cast_or_null<ClassTemplateSpecializationDecl>(record_of(type));
+    if (!variant || !in_std(variant) || variant->getName() != "variant") return false;
+    const TemplateArgument& all = variant->getTemplateArgs()[0];
+    return all.getKind() == TemplateArgument::Pack && all.pack_size() && is_monostate(*all.pack_begin());
   }
 
   /// `code = check(); if (code != 0)`: the comparison decides on the call.
@@ -149,13 +169,13 @@ class Assumption {
     if (call->getNumArgs() == 1) note(named_objects(call->getArg(0)));
   }
 
-  void missing(const Expr* expression) {
+  void missing(const Expr* expression, bool sentinel = false) {
     expression = strip(expression);
     if (const auto* call = dyn_cast<CallExpr>(expression)) {
       const std::string name = callee_name(call);
       static const llvm::StringSet<> asking{"size", "length", "count", "get", "data", "c_str", "use_count", "find", "strlen", "load", "value",
                                             "isEmpty", "lower_bound", "begin", "cbegin", "lock"};
-      const bool asks = asking.contains(name);
+      const bool asks = asking.contains(name) || (name == "index" && receiver_of(call) && starts_empty(receiver_of(call)->getType()));
       if (asks) return subject(call);
       const FunctionDecl* callee = call->getDirectCallee();
       if (callee && !in_std(callee)) {
@@ -165,7 +185,7 @@ class Assumption {
         if (!call->getType()->isReferenceType() && !call->isGLValue()) guards.push_back({Guard::Kind::answered_false, place});
       }
     }
-    note(named_objects(expression));
+    note(named_objects(expression), sentinel ? Guard::Kind::unset : Guard::Kind::missing);
     // A local that holds what a look-up found stands for the container.
     if (const auto* reference = dyn_cast<DeclRefExpr>(expression))
       if (const auto* local = dyn_cast<VarDecl>(reference->getDecl()); local && local->isLocalVarDecl())
@@ -189,8 +209,8 @@ class Assumption {
     return found;
   }
 
-  void note(const PlaceList& found) {
-    for (const facts::Place& place : found) guards.push_back({Guard::Kind::missing, place});
+  void note(const PlaceList& found, Guard::Kind kind = Guard::Kind::missing) {
+    for (const facts::Place& place : found) guards.push_back({kind, place});
   }
 
   /// `const bool absent = id_.empty(); if (absent) ...`
@@ -228,6 +248,13 @@ class Assumption {
              name == "null" || name == "unknown";
     }
     return false;
+  }
+
+  /// -1, npos: a value that says "missing" and is not what an empty object would be.
+  static bool is_sentinel(const Expr* expression) {
+    expression = strip(expression);
+    if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) return reference->getType()->isIntegralOrUnscopedEnumerationType();
+    return isa<UnaryOperator>(expression);
   }
 
   bool is_end_of(const Expr* expression) {
@@ -277,14 +304,14 @@ bool keeps_present_value(const Expr* value, const PlaceList& target, Places& pla
       const Expr* other = kept_when ? choice->getFalseExpr() : choice->getTrueExpr();
       if (std::any_of(target.begin(), target.end(), [&](const facts::Place& one) { return mentions_object(other, one, places, body); })) continue;
       for (const facts::Guard& guard : assume(choice->getCond(), !kept_when, places, body))
-        if (guard.kind == Guard::Kind::missing && overlap({guard.place}, target)) return true;
+        if (facts::says_missing(guard) && overlap({guard.place}, target)) return true;
     }
     return false;
   }
   if (const auto* call = dyn_cast<CallExpr>(value)) {
     const std::string name = callee_name(call);
     if (name == "move" && call->getNumArgs() == 1) return keeps_present_value(call->getArg(0), target, places, body);
-    if (name != "value_or" && name != "get_value_or" && name != "valueOr") return false;
+    if (name != "value_or" && name != "or_else" && name != "get_value_or" && name != "valueOr") return false;
     return receiver_of(call) && overlap(places.receiver(call, body), target);
   }
   return false;

@@ -77,6 +77,7 @@ void BodyReader::operator_assignment(const CXXOperatorCallExpr* call) {
     targets.clear();
     for (const Expr* element : tied->arguments()) append(targets, places_->objects(element, *body_));
   }
+  if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee()); method && writes_referred(method)) append(targets, places_->pointees(target, *body_));
   const How how = call->getOperator() == OO_PlusPlus || call->getOperator() == OO_MinusMinus ? How::increment : How::assignment;
   write(how, targets, call->getSourceRange(), getOperatorSpelling(call->getOperator()), value);
   if (plain && isa<CXXConstructorDecl>(body_->function))
@@ -106,6 +107,20 @@ void BodyReader::moved_from(const Expr* argument, QualType parameter) {
 
 void BodyReader::want(const FunctionDecl* callee) {
   if (callee->getTemplateInstantiationPattern() || symbols_.in_system_header(callee->getLocation())) wanted_.push_back(callee);
+}
+
+facts::Symbol BodyReader::callable(const Places::Callable& callable) {
+  const auto* method = dyn_cast<CXXMethodDecl>(callable.function);
+  if (!method || !method->getParent()->isLambda()) want(callable.function);  // a lambda is read where it stands
+  return symbols_.of(callable.function);
+}
+
+/// What it can call, and on which function objects.
+void BodyReader::note_callables(facts::Argument& argument, const Expr* expression) {
+  for (const Places::Callable& one : places_->callables(expression, *body_, &argument.forwarded)) {
+    argument.callables.push_back(callable(one));
+    append(argument.places, one.object);
+  }
 }
 
 std::string BodyReader::object_name(const Expr* receiver) {
@@ -142,7 +157,7 @@ std::vector<facts::Argument> BodyReader::arguments(const std::vector<const Expr*
     else if (handle_of(expression->getType()) != Handle::none || (!expression->getType().isNull() && expression->getType()->isArrayType()))
       argument.places = places_->pointees(expression, *body_);
     argument.writable = is_writable(type) && !is_forwarding(callee, i);
-    argument.callables = places_->callables(expression, *body_, &argument.forwarded);
+    note_callables(argument, expression);
     passed.push_back(std::move(argument));
   }
   return passed;
@@ -215,6 +230,9 @@ void BodyReader::construction(const CXXConstructExpr* construct, std::optional<P
     want(callee);
   } else if (in_std(callee)) {
     const llvm::StringRef name = callee->getParent()->getName();
+    // What guards lock is no state, and yet it is changed.
+    for (unsigned i = 0; (name == "lock_guard" || name.ends_with("_lock")) && i < expressions.size(); ++i)
+      if (const QualType type = parameter_type(callee, i); !type.isNull() && type->isLValueReferenceType() && is_writable(type)) write(How::method, places_->objects(expressions[i], *body_), construct->getSourceRange(), "lock");
     if (name == "thread" || name == "jthread" || name == "packaged_task") runs_callables(expressions, construct, false, false);
   }
   for (const Expr* expression : expressions) walk(expression);
@@ -332,9 +350,9 @@ void BodyReader::callable_call(const CallExpr* site) {
   }
   std::vector<std::uint32_t> parameters;
   unsigned level = 0;
-  std::vector<facts::Symbol> targets = places_->callables(called, *body_, &parameters, &level);
+  std::vector<Places::Callable> targets = places_->callables(called, *body_, &parameters, &level);
   // A closure's type says which lambda it is, wherever it comes from: a template argument, another lambda's result.
-  if (const CXXRecordDecl* closure = lambda_of(site->getDirectCallee()); closure && targets.empty() && parameters.empty()) targets.push_back(symbols_.of(closure->getLambdaCallOperator()));
+  if (const CXXRecordDecl* closure = lambda_of(site->getDirectCallee()); closure && targets.empty() && parameters.empty()) targets.push_back({closure->getLambdaCallOperator(), {}});
   auto passed = [&] {
     std::vector<facts::Argument> list;
     for (unsigned i = 0; i < given.size(); ++i) {
@@ -343,7 +361,7 @@ void BodyReader::callable_call(const CallExpr* site) {
       const bool itself = !type.isNull() && type->isReferenceType();
       facts::Argument argument;
       argument.places = !itself && handle_of(expression->getType()) != Handle::none ? places_->pointees(expression, *body_) : places_->objects(expression, *body_);
-      argument.callables = places_->callables(expression, *body_, &argument.forwarded);
+      note_callables(argument, expression);
       list.push_back(std::move(argument));
     }
     return list;
@@ -357,7 +375,11 @@ void BodyReader::callable_call(const CallExpr* site) {
     made.arguments = passed();
     return made;
   };
-  for (const facts::Symbol target : targets) run(Call::Kind::direct).callee = target;
+  for (Places::Callable& target : targets) {
+    Call& made = run(Call::Kind::direct);
+    made.callee = callable(target);
+    if (receiver.empty()) made.receiver = std::move(target.object);
+  }
   for (const std::uint32_t parameter : parameters) {
     Call& made = run(Call::Kind::parameter);
     made.parameter = parameter;

@@ -147,7 +147,7 @@ class FlowReader {
 
   /// What is known once the condition has turned out so.
   void learn(const Expr* condition, bool value) {
-    for (const unsigned object : missing_when(condition, value)) step(Kind::forget, condition, object);
+    for (const unsigned object : objects_.missing_when(condition, value)) step(Kind::forget, condition, object);
     if (const auto asked = asked_call(condition, value)) {
       FlowStep& answered = step(Kind::answered, condition);
       answered.call = asked->first;
@@ -211,31 +211,6 @@ class FlowReader {
     const auto number = body_.calls.find(call);
     if (number == body_.calls.end()) return {};
     return std::pair{number->second, value};
-  }
-
-  std::vector<unsigned> missing_when(const Expr* condition, bool value) {
-    condition = strip(condition);
-    if (const auto* unary = dyn_cast<UnaryOperator>(condition); unary && unary->getOpcode() == UO_LNot) return missing_when(unary->getSubExpr(), !value);
-    const Expr* left = nullptr;
-    const Expr* right = nullptr;
-    bool equal = true;
-    if (const auto* binary = dyn_cast<BinaryOperator>(condition); binary && binary->isEqualityOp()) {
-      left = binary->getLHS(), right = binary->getRHS(), equal = binary->getOpcode() == BO_EQ;
-    } else if (const auto* call = dyn_cast<CXXOperatorCallExpr>(condition); call && call->getNumArgs() == 2 && (call->getOperator() == OO_EqualEqual || call->getOperator() == OO_ExclaimEqual)) {
-      left = call->getArg(0), right = call->getArg(1), equal = call->getOperator() == OO_EqualEqual;
-    }
-    if (left) {
-      if (equal != value) return {};
-      return is_empty_value(right) ? objects_.of(left) : is_empty_value(left) ? objects_.of(right) : std::vector<unsigned>();
-    }
-    if (value) return {};
-    if (const auto* call = dyn_cast<CallExpr>(condition)) {
-      const std::string name = callee_name(call);
-      const Expr* receiver = receiver_of(call);
-      const bool asks = name == "operator bool" || name == "has_value" || name == "ok" || name == "is_ok" || name == "hasValue" || name == "get";
-      return receiver && asks ? objects_.of(receiver) : std::vector<unsigned>();
-    }
-    return isa<DeclRefExpr>(condition) ? objects_.of(condition) : std::vector<unsigned>();
   }
 
   void read(const Stmt* statement) {

@@ -385,6 +385,31 @@ ObjectMember FlowObjects::member(const Expr* expression) {
   return found;
 }
 
+std::vector<unsigned> FlowObjects::missing_when(const Expr* condition, bool value) {
+  condition = strip(condition);
+  if (const auto* unary = dyn_cast<UnaryOperator>(condition); unary && unary->getOpcode() == UO_LNot) return missing_when(unary->getSubExpr(), !value);
+  const Expr* left = nullptr;
+  const Expr* right = nullptr;
+  bool equal = true;
+  if (const auto* binary = dyn_cast<BinaryOperator>(condition); binary && binary->isEqualityOp()) {
+    left = binary->getLHS(), right = binary->getRHS(), equal = binary->getOpcode() == BO_EQ;
+  } else if (const auto* call = dyn_cast<CXXOperatorCallExpr>(condition); call && call->getNumArgs() == 2 && (call->getOperator() == OO_EqualEqual || call->getOperator() == OO_ExclaimEqual)) {
+    left = call->getArg(0), right = call->getArg(1), equal = call->getOperator() == OO_EqualEqual;
+  }
+  if (left) {
+    if (equal != value) return {};
+    return is_empty_value(right) ? of(left) : is_empty_value(left) ? of(right) : std::vector<unsigned>();
+  }
+  if (value) return {};
+  if (const auto* call = dyn_cast<CallExpr>(condition)) {
+    const std::string name = callee_name(call);
+    const Expr* receiver = receiver_of(call);
+    const bool asks = name == "operator bool" || name == "has_value" || name == "ok" || name == "is_ok" || name == "hasValue" || name == "get";
+    return receiver && asks ? of(receiver) : std::vector<unsigned>();
+  }
+  return isa<DeclRefExpr>(condition) ? of(condition) : std::vector<unsigned>();
+}
+
 bool FlowObjects::is_out(const Expr* expression) const {
   expression = strip(expression);
   bool dereferenced = false;

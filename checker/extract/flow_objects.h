@@ -31,6 +31,8 @@ class FlowObjects {
   /// The member that an assignment to the expression would write, also by another name:
   ///     auto& rows = made->rows_;    *(&made->rows_)    made->rows()    made->*&Table::rows_
   ObjectMember member(const clang::Expr* expression);
+  /// Those that are null or empty where the condition has turned out so: `if (!made)`.
+  std::vector<unsigned> missing_when(const clang::Expr* condition, bool value);
   /// `*out`, or `out` where it is a reference: a parameter through which a product leaves.
   bool is_out(const clang::Expr* expression) const;
 

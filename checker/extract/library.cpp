@@ -9,21 +9,45 @@ namespace fvlint::extract {
 
 using namespace clang;
 
-Handle handle_of(QualType type) {
-  if (type.isNull()) return Handle::none;
-  type = type.getNonReferenceType().getCanonicalType();
-  if (type->isPointerType()) return Handle::raw;
-  const CXXRecordDecl* record = record_of(type);
+/// boost::scoped_ptr, QScopedPointer: a class template's object that is made of a pointer, leads to its pointee
+/// by `->`, does something to it in the end and cannot be copied, so that nobody else does.
+static bool owns_alone(const CXXRecordDecl* record) {
+  const auto* instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(record);
+  if (!instance || in_std(record) || !record->hasDefinition()) return false;
+  record = record->getDefinition();
+  const CXXDestructorDecl* destructor = record->getDestructor();
+  if (!destructor || !destructor->isUserProvided()) return false;
+  const auto arrows = record->lookup(record->getASTContext().DeclarationNames.getCXXOperatorName(OO_Arrow));
+  const auto* arrow = arrows.empty() ? nullptr : dyn_cast<CXXMethodDecl>(arrows.front());
+  if (!arrow || !arrow->getReturnType()->isPointerType()) return false;
+  const QualType made_of = arrow->getReturnType()->getPointeeType().getUnqualifiedType();
+  bool takes_pointer = false;
+  for (const CXXConstructorDecl* constructor : record->ctors()) {
+    if (constructor->isCopyConstructor() && constructor->isUserProvided() && constructor->getAccess() == AS_public) return false;
+    if (!constructor->getNumParams()) continue;
+    const QualType first = constructor->getParamDecl(0)->getType();
+    takes_pointer |= first->isPointerType() && first->getPointeeType().getUnqualifiedType().getCanonicalType() == made_of.getCanonicalType();
+  }
+  return takes_pointer;
+}
+
+Handle handle_of(const CXXRecordDecl* record) {
   if (!record || !record->getIdentifier()) return Handle::none;
   const llvm::StringRef name = record->getName();
-  if (name == "propagate_const") return Handle::owner;
+  if (name == "propagate_const" || owns_alone(record)) return Handle::owner;
   if (!in_std(record)) return Handle::none;
   if (name == "unique_ptr" || name == "optional" || name == "variant" || name == "expected" || name == "any" || name == "auto_ptr") return Handle::owner;
   if (name == "shared_ptr" || name == "weak_ptr") return Handle::shared;
   if (name.contains("iterator") || name.ends_with("span") || name == "reference_wrapper" || name.ends_with("_view") || name == "subrange" ||
-      name == "_Bit_reference" || name == "reference")
+      name == "_Bit_reference" || name == "reference" || name.ends_with("atomic_ref"))
     return Handle::iterator;  // bitset's and vector<bool>'s proxies among them
   return Handle::none;
+}
+
+Handle handle_of(QualType type) {
+  if (type.isNull()) return Handle::none;
+  type = type.getNonReferenceType().getCanonicalType();
+  return type->isPointerType() ? Handle::raw : handle_of(record_of(type));
 }
 
 bool has_const_twin(const CXXMethodDecl* method) {
@@ -49,6 +73,7 @@ Returns library_returns(llvm::StringRef name) {
       {"any_cast", Returns::into},   {"ref", Returns::pointer},      {"cref", Returns::pointer},
       {"addressof", Returns::pointer}, {"__addressof", Returns::pointer}, {"back_inserter", Returns::pointer},
       {"front_inserter", Returns::pointer}, {"inserter", Returns::pointer}, {"next", Returns::handle},
+      {"as_bytes", Returns::handle}, {"as_writable_bytes", Returns::handle},
       {"prev", Returns::handle},     {"to_address", Returns::handle}, {"make_move_iterator", Returns::handle},
       {"make_reverse_iterator", Returns::handle}, {"static_pointer_cast", Returns::handle},
       {"dynamic_pointer_cast", Returns::handle}, {"const_pointer_cast", Returns::handle},
@@ -111,10 +136,12 @@ std::optional<CWriter> c_writer(llvm::StringRef name) {
   return found == writers.end() ? std::nullopt : std::optional(found->second);
 }
 
-bool in_ranges(const Decl* declaration) {
+llvm::StringRef namespace_of(const Decl* declaration) {
   const auto* space = dyn_cast<NamespaceDecl>(declaration->getDeclContext()->getEnclosingNamespaceContext());
-  return space && (space->getName() == "ranges" || space->getName().starts_with("__"));
+  return space ? space->getName() : llvm::StringRef();
 }
+
+bool in_ranges(const Decl* declaration) { return namespace_of(declaration) == "ranges" || namespace_of(declaration).starts_with("__"); }
 
 }  // namespace
 
@@ -126,6 +153,8 @@ std::vector<unsigned> written_through(const FunctionDecl* function, llvm::String
     for (unsigned i = writer->argument + 1; writer->variadic && i < arguments; ++i) written.push_back(i);
     return written;
   }
+  // std::views::reverse only looks at its range in another order.
+  if (const auto* method = dyn_cast<CXXMethodDecl>(function); method && namespace_of(method->getParent()) == "views") return {};
   if (name == "iter_swap") return {0, 1};
   if (name == "swap_ranges") return {0, 2};
   if (const auto output = output_argument(name, arguments)) {
@@ -155,6 +184,29 @@ bool is_known_c_function(llvm::StringRef name) {
 
 bool fills_buffer(llvm::StringRef method) {
   return method == "read" || method == "readsome" || method == "getline" || method == "get" || method == "copy" || method == "sgetn";
+}
+
+bool writes_referred(const CXXMethodDecl* method) {
+  if (handle_of(method->getParent()) != Handle::iterator) return false;
+  const OverloadedOperatorKind op = method->getOverloadedOperator();
+  if (op == OO_Equal) return !method->isCopyAssignmentOperator() && !method->isMoveAssignmentOperator();
+  if (!method->isConst()) return false;  // moves the handle itself
+  if (op != OO_None) return op == OO_PlusPlus || op == OO_MinusMinus || CXXOperatorCallExpr::isAssignmentOp(op);
+  static const llvm::StringSet<> looking{"load", "wait", "notify_one", "notify_all", "is_lock_free", "address"};
+  return method->getParent()->getName().ends_with("atomic_ref") && method->getIdentifier() && !looking.contains(method->getName());
+}
+
+bool is_known_library(const FunctionDecl* callee) {
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
+  return callee && (in_std(callee) || (method && handle_of(method->getParent()) == Handle::owner));
+}
+
+bool calls_library_object(const CallExpr* call) {
+  const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call);
+  if (!operator_call || operator_call->getOperator() != OO_Call || !operator_call->getNumArgs()) return false;
+  const auto* object = dyn_cast<DeclRefExpr>(operator_call->getArg(0)->IgnoreParenImpCasts());
+  const auto* variable = object ? dyn_cast<VarDecl>(object->getDecl()) : nullptr;
+  return variable && variable->hasGlobalStorage() && in_std(variable);
 }
 
 bool may_throw(const FunctionDecl* function) {

@@ -17,10 +17,11 @@ namespace fvlint::extract {
 enum class Handle {
   none,      ///< it does not: a plain value
   raw,       ///< pointer: the pointee is somebody else's
-  owner,     ///< unique_ptr, optional, variant, propagate_const: the pointee is its owner's state
+  owner,     ///< unique_ptr and its like, optional, variant, propagate_const: the pointee is its owner's state
   shared,    ///< shared_ptr, weak_ptr
-  iterator,  ///< iterator, span, view, reference_wrapper: into the object it was made from
+  iterator,  ///< iterator, span, view, reference_wrapper, atomic_ref: into the object it was made from
 };
+Handle handle_of(const clang::CXXRecordDecl* record);
 Handle handle_of(clang::QualType type);
 
 /// A non-const overload that differs from a const one only by what it hands back.
@@ -43,6 +44,14 @@ std::vector<unsigned> written_through(const clang::FunctionDecl* function, llvm:
 
 /// A C library function known by name; unknown ones may write what they get by pointer.
 bool is_known_c_function(llvm::StringRef name);
+
+/// A method of an iterator or reference's class that writes what that leads to: `*back_inserter(v) = 3`, atomic_ref::store.
+bool writes_referred(const clang::CXXMethodDecl* method);
+
+/// The callee's behaviour is known from its type alone: the standard library's, and an accessor of another one's owning pointer.
+bool is_known_library(const clang::FunctionDecl* callee);
+/// `std::views::drop(rows_, 1)`: a function of the library that is an object; its arguments follow the object.
+bool calls_library_object(const clang::CallExpr* call);
 
 /// A library method that fills the buffer it is given: istream::read, getline, string::copy.
 bool fills_buffer(llvm::StringRef method);

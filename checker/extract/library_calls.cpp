@@ -67,7 +67,8 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
   if (operator_call && operator_call->getOperator() == OO_GreaterGreater && written.empty() && is_forwarding(callee, 1))
     write(How::function, places_->objects(given[1], *body_), site->getSourceRange(), name);
   construct_in_place(site);
-  if (!only_stores_callables(name)) runs_callables(given, site, name == "call_once", false);
+  const bool binds = name == "bind" || name == "bind_front" || name == "bind_back";
+  if (!only_stores_callables(name) && !(binds && site == idle_)) runs_callables(given, site, name == "call_once", false);
 }
 
 void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* method) {
@@ -77,6 +78,7 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
   const bool writes = !method->isConst() && !has_const_twin(method);
   construct_in_place(site);
   if (writes) write(How::method, object, site->getSourceRange(), name, given.size() == 1 ? given[0] : nullptr);
+  if (writes_referred(method)) write(How::method, places_->pointees(receiver_of(site), *body_), site->getSourceRange(), name, given.size() == 1 ? given[0] : nullptr);
   for (unsigned i = 0; i < given.size(); ++i) {
     const QualType type = parameter_type(method, i);
     if (type.isNull()) continue;
@@ -88,7 +90,7 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
   }
   const CXXRecordDecl* record = method->getParent();
   const bool runs = record->getIdentifier() && (record->getName() == "optional" || record->getName() == "expected");
-  if (runs) runs_callables(given, site, false, false);
+  if (runs) runs_callables(given, site, false, false, with_step(object, facts::Step::Kind::owned));  // and_then, transform: on what is inside
 }
 
 namespace {
@@ -165,9 +167,8 @@ void BodyReader::library_member(const CallExpr* site) {
   else if (const auto* overloaded = dyn_cast<UnresolvedMemberExpr>(callee)) write_if_all_do(overloaded, overloaded->getMemberName());
 }
 
-/// A library function that is given lambdas or functions calls them, on whatever else it is given.
-void BodyReader::runs_callables(const std::vector<const Expr*>& given, const Expr* site, bool once, bool at_scope_exit) {
-  PlaceList subjects;
+/// A library function that is given lambdas or functions calls them, on `subjects` and whatever else it is given.
+void BodyReader::runs_callables(const std::vector<const Expr*>& given, const Expr* site, bool once, bool at_scope_exit, PlaceList subjects) {
   for (const Expr* expression : given) {
     std::vector<std::uint32_t> parameters;
     if (!places_->callables(expression, *body_, &parameters).empty() || !parameters.empty()) continue;
@@ -185,10 +186,12 @@ void BodyReader::runs_callables(const std::vector<const Expr*>& given, const Exp
     made.arguments = {subject, subject, subject};
     made.at_scope_exit = at_scope_exit;
     if (once) made.guards.push_back({facts::Guard::Kind::once, {}});
-    for (const facts::Symbol target : places_->callables(expression, *body_, &parameters, &level)) {
-      made.callee = target;
+    for (const Places::Callable& target : places_->callables(expression, *body_, &parameters, &level)) {
+      made.callee = callable(target);
+      made.receiver = target.object.empty() ? subjects : target.object;
       body_->facts->calls.push_back(made);
     }
+    made.receiver = subjects;
     for (const std::uint32_t parameter : parameters) {
       made.kind = Call::Kind::parameter;
       made.parameter = parameter;

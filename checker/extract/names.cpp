@@ -196,7 +196,7 @@ void BodyReader::note_answers(const FunctionDecl* declaration) {
   }
   for (const bool answer : {true, false})
     for (const facts::Guard& guard : assume(result, answer, *places_, *body_))
-      if (guard.kind == facts::Guard::Kind::missing) body_->facts->answers.push_back({guard.place, answer});
+      if (says_missing(guard)) body_->facts->answers.push_back({guard.place, answer});
 }
 
 }  // namespace fvlint::extract

@@ -53,9 +53,14 @@ class Places {
   PlaceList receiver(const clang::CallExpr* call, Body& body);
   /// What is inside: elements of a container, what an owner owns, what a pointer points to.
   PlaceList inside(const clang::Expr* expression, Body& body);
-  /// Lambdas and functions that the expression may be; `parameters` gets own callable parameters.
-  std::vector<facts::Symbol> callables(const clang::Expr* expression, Body& body, std::vector<std::uint32_t>* parameters = nullptr,
-                                       unsigned* parameter_level = nullptr);
+  /// A lambda, a function, or a call operator with the function object that it runs on.
+  struct Callable {
+    const clang::FunctionDecl* function = nullptr;
+    PlaceList object;
+  };
+  /// What the expression may be of these; `parameters` gets own callable parameters.
+  std::vector<Callable> callables(const clang::Expr* expression, Body& body, std::vector<std::uint32_t>* parameters = nullptr,
+                                  unsigned* parameter_level = nullptr);
   /// A member or variable of static storage, and the object that has the member.
   struct Holder {
     facts::Symbol symbol;
@@ -97,6 +102,8 @@ class Places {
   PlaceList construct_pointees(const clang::CXXConstructExpr* construct, Body& body);
   PlaceList result(const clang::CallExpr* call, Body& body);
   PlaceList receiver_inside(const clang::CallExpr* call, Body& body);
+  /// `Clamp{9}`: whose call operators can be called.
+  std::vector<Callable> function_object(const clang::Expr* expression, Body& body);
 
   Symbols& symbols_;
   llvm::DenseMap<const clang::VarDecl*, llvm::SmallVector<const clang::Expr*, 2>> values_;

@@ -90,11 +90,6 @@ PlaceList Places::receiver_inside(const CallExpr* call, Body& body) {
 
 namespace {
 
-bool is_std_function(const CallExpr* call) {
-  const FunctionDecl* callee = call->getDirectCallee();
-  return callee && in_std(callee);
-}
-
 /// Accessors that hand back the object itself: =, +=, prefix ++, append, <<.
 bool returns_own_class(const CXXMethodDecl* method) {
   const CXXRecordDecl* returned = record_of(method->getReturnType());
@@ -109,8 +104,8 @@ PlaceList Places::call_objects(const CallExpr* call, Body& body) {
     if (operator_call->isAssignmentOp() || op == OO_LessLess || op == OO_GreaterGreater) return objects(operator_call->getArg(0), body);
   }
   const FunctionDecl* callee = call->getDirectCallee();
-  if (!call->isGLValue() && !(callee && in_std(callee))) return temporary(call, body);
-  if (!is_std_function(call)) return result(call, body);
+  if (!call->isGLValue() && !is_known_library(callee)) return temporary(call, body);
+  if (!is_known_library(callee)) return result(call, body);
   if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
     if (!call->isGLValue() && handle_of(call->getType()) == Handle::none) return temporary(call, body);
     return returns_own_class(method) ? receiver(call, body) : receiver_inside(call, body);
@@ -131,33 +126,38 @@ PlaceList Places::call_objects(const CallExpr* call, Body& body) {
 PlaceList Places::call_pointees(const CallExpr* call, Body& body) {
   const FunctionDecl* callee = call->getDirectCallee();
   if (callee && callee->getIdentifier() && callee->getName() == "shared_from_this") return receiver(call, body);
-  if (!is_std_function(call)) {
+  if (!is_known_library(callee)) {
     // A reference to a pointer: what the pointer leads to is one step further.
     return call->isGLValue() ? with_step(result(call, body), step_of(handle_of(call->getType()))) : result(call, body);
   }
-  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic()) {
+  const bool is_object = calls_library_object(call);
+  if (const auto* method = dyn_cast<CXXMethodDecl>(callee); method && !method->isStatic() && !is_object) {
     if (call->isGLValue() && !returns_own_class(method)) return with_step(receiver_inside(call, body), step_of(handle_of(call->getType())));
     return receiver_inside(call, body);
   }
-  if (call->getNumArgs() == 0) return {};
-  if (isa<CXXOperatorCallExpr>(call)) return inside(call->getArg(0), body);
-  switch (library_returns(callee->getIdentifier() ? callee->getName() : "")) {
+  const std::vector<const Expr*> given(call->arg_begin() + is_object, call->arg_end());
+  if (given.empty()) return {};
+  if (isa<CXXOperatorCallExpr>(call) && !is_object) return inside(given[0], body);
+  switch (library_returns(callee_name(call))) {
     case Returns::same:
+      return pointees(given[0], body);
     case Returns::handle:
-      return pointees(call->getArg(0), body);
     case Returns::into:
-      return inside(call->getArg(0), body);
+      return inside(given[0], body);
     case Returns::pointer:
-      return objects(call->getArg(0), body);
+      return objects(given[0], body);
     case Returns::any: {
       PlaceList places;
-      for (const Expr* argument : call->arguments()) append(places, pointees(argument, body));
+      for (const Expr* argument : given) append(places, pointees(argument, body));
       return places;
     }
     case Returns::value:
       break;
   }
-  return {};
+  PlaceList places;
+  if (is_object && handle_of(call->getType()) == Handle::iterator)  // a view of what it is given
+    for (const Expr* argument : given) append(places, inside(argument, body));
+  return places;
 }
 
 PlaceList Places::construct_pointees(const CXXConstructExpr* construct, Body& body) {
@@ -169,19 +169,59 @@ PlaceList Places::construct_pointees(const CXXConstructExpr* construct, Body& bo
   // A span over an array or container, a reference_wrapper to an object.
   if (handle != Handle::iterator) return {};
   const CXXRecordDecl* record = record_of(construct->getType());
-  return record->getName() == "reference_wrapper" ? objects(first, body) : with_step(objects(first, body), Step::Kind::element);
+  return record->getName() == "reference_wrapper" || record->getName() == "atomic_ref" ? objects(first, body) : with_step(objects(first, body), Step::Kind::element);
 }
 
-std::vector<facts::Symbol> Places::callables(const Expr* expression, Body& body, std::vector<std::uint32_t>* parameters, unsigned* parameter_level) {
-  std::vector<facts::Symbol> found;
+/// Its own call operators, or those that it inherits; of a template those that somebody calls.
+static std::vector<const FunctionDecl*> call_operators(const CXXRecordDecl* record) {
+  std::vector<const FunctionDecl*> found;
+  record = record ? record->getDefinition() : nullptr;
+  if (!record || in_std(record)) return found;
+  for (const NamedDecl* declared : record->lookup(record->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call))) {
+    declared = declared->getUnderlyingDecl();  // `using Ts::operator()...;`
+    const auto* as_template = dyn_cast<FunctionTemplateDecl>(declared);
+    const auto* method = dyn_cast<CXXMethodDecl>(as_template ? as_template->getTemplatedDecl() : declared);
+    if (!method) continue;
+    if (!as_template || method->getParent()->isLambda()) found.push_back(method);
+    else for (const FunctionDecl* instance : as_template->specializations()) found.push_back(instance);
+  }
+  if (!found.empty()) return found;
+  for (const CXXBaseSpecifier& base : record->bases())
+    for (const FunctionDecl* inherited : call_operators(record_of(base.getType()))) found.push_back(inherited);
+  return found;
+}
+
+std::vector<Places::Callable> Places::function_object(const Expr* expression, Body& body) {
+  const CXXRecordDecl* record = record_of(expression->getType());
+  if (!record || record->isLambda()) return {};
+  const auto operators = call_operators(record);
+  if (operators.empty()) return {};
+  const auto* copy = dyn_cast<CXXConstructExpr>(expression);
+  PlaceList object;
+  if (copy && copy->getNumArgs() == 1 && copy->getConstructor()->isCopyOrMoveConstructor()) {
+    // A member's copy is no state any more; a local's refers to what the local refers to.
+    object = objects(copy->getArg(0), body);
+    std::erase_if(object, [](const Place& place) { return place.root != Place::Root::local; });
+  } else {
+    object = objects(expression, body);
+  }
+  if (object.empty()) object = temporary(expression, body);
+  std::vector<Callable> found;
+  for (const FunctionDecl* one : operators) found.push_back({one, object});
+  return found;
+}
+
+std::vector<Places::Callable> Places::callables(const Expr* expression, Body& body, std::vector<std::uint32_t>* parameters, unsigned* parameter_level) {
+  std::vector<Callable> found;
   if (!expression || depth_ > Deeper::limit) return found;
   const Deeper deeper(depth_);
   auto more = [&](const Expr* from) {
-    for (const facts::Symbol symbol : callables(from, body, parameters, parameter_level))
-      if (std::find(found.begin(), found.end(), symbol) == found.end()) found.push_back(symbol);
+    for (Callable& one : callables(from, body, parameters, parameter_level))
+      if (std::none_of(found.begin(), found.end(), [&](const Callable& known) { return known.function == one.function; })) found.push_back(std::move(one));
   };
   expression = strip(expression);
-  if (const auto* lambda = dyn_cast<LambdaExpr>(expression)) return {symbols_.of(lambda->getCallOperator())};
+  if (const auto* lambda = dyn_cast<LambdaExpr>(expression)) return {{lambda->getCallOperator(), {}}};
+  if (auto object = function_object(expression, body); !object.empty()) return object;
   if (const auto* unary = dyn_cast<UnaryOperator>(expression)) more(unary->getSubExpr());
   else if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {
     more(choice->getTrueExpr());
@@ -199,7 +239,7 @@ std::vector<facts::Symbol> Places::callables(const Expr* expression, Body& body,
     // overloaded{[](int) {...}, [](auto) {...}}, or an array of pointers
     for (const Expr* part : list->inits()) more(part);
   } else if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
-    if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl())) return {symbols_.of(function)};
+    if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl())) return {{function, {}}};
     const auto* declared = dyn_cast<VarDecl>(reference->getDecl());
     if (!declared) return found;
     if (const auto number = parameter(declared, body)) {

@@ -71,6 +71,7 @@ struct Guard {
     answered_true,   ///< `place` is the result of a call, which answered true (non-null)
     answered_false,  ///< ... answered false (null)
     once,            ///< runs once only (std::call_once)
+    unset,           ///< `place` was found equal to a value that stands for a missing one: -1, npos
   };
   Kind kind = Kind::missing;
   Place place;
@@ -78,5 +79,7 @@ struct Guard {
   auto operator<=>(const Guard&) const = default;
   static void visit(auto& self, auto&& v) { v(self.kind, self.place); }
 };
+
+inline bool says_missing(const Guard& guard) { return guard.kind == Guard::Kind::missing || guard.kind == Guard::Kind::unset; }
 
 }  // namespace fvlint::facts

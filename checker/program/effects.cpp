@@ -77,6 +77,11 @@ const std::vector<Effect>& Effects::of(const Function& function) {
   return summaries_[&function].effects;
 }
 
+const std::vector<Place>& Effects::restored(const Function& function) {
+  of(function);
+  return summaries_[&function].restored;
+}
+
 /// Functions with a body that the function calls or hands to what it calls.
 std::vector<const Function*> Effects::runs(const Function& function) const {
   std::vector<const Function*> found;
@@ -127,7 +132,7 @@ std::vector<const Function*> Effects::callees(const Call& call) const {
 }
 
 bool Effects::grow(const Function& function, Summary& summary) {
-  const std::size_t effects = summary.effects.size(), invocations = summary.invocations.size();
+  const std::size_t effects = summary.effects.size(), invocations = summary.invocations.size(), restored = summary.restored.size();
   if (summary.effects.empty())
     for (const Write& write : function.writes)
       for (const Place& place : resolve(write.place, function)) {
@@ -141,7 +146,7 @@ bool Effects::grow(const Function& function, Summary& summary) {
   }
   // What was dropped and what dropped it must meet again.
   if (drop_restored(summary)) summary.looked_at.assign(function.calls.size(), never);
-  const bool grew = summary.effects.size() != effects || summary.invocations.size() != invocations;
+  const bool grew = summary.effects.size() != effects || summary.invocations.size() != invocations || summary.restored.size() != restored;
   summary.version += grew;
   return grew;
 }
@@ -249,6 +254,8 @@ void Effects::through_callee(const Function& function, const Call& site, const F
       add(summary, std::move(made));
     }
   }
+  for (const Place& place : known.restored)
+    for (Place& here : map(place, callee, function, call.receiver, call.arguments)) add_place(summary.restored, std::move(here));
   for (const Invocation& invocation : known.invocations) {
     if (invocation.level > 0) {
       const auto levels = distance(program_, &function, callee.enclosing);
@@ -285,9 +292,11 @@ void Effects::through_callback(const Function& function, const Call& call, const
     const Function* callable = program_.function(symbol);
     if (!callable || program_.is_validator(*callable)) continue;
     if (callable == &function) continue;
+    // A function object is passed with its call operator.
+    const std::vector<Place>& receiver = invocation.receiver.empty() && callable->kind == Function::Kind::method ? passed.places : invocation.receiver;
     for (const Effect& effect : summaries_[callable].effects) {
       if (effect.path.passes(function)) continue;
-      for (Place& place : map(effect.place, *callable, function, invocation.receiver, invocation.arguments)) {
+      for (Place& place : map(effect.place, *callable, function, receiver, invocation.arguments)) {
         Effect made = effect;
         made.fills = effect.fills || is_fill(place, call.guards, function);
         made.place = std::move(place);
@@ -378,7 +387,7 @@ bool Effects::is_fill(const Place& place, const std::vector<Guard>& guards, cons
     if (guard.kind == Guard::Kind::once) return true;
     if (guard.kind == Guard::Kind::present) continue;
     std::vector<Place> tested;
-    if (guard.kind == Guard::Kind::missing) {
+    if (says_missing(guard)) {
       tested = resolve(guard.place, function);
     } else if (guard.place.level == 0 && guard.place.index < function.calls.size()) {
       const Call& call = function.calls[guard.place.index];
@@ -411,6 +420,7 @@ bool Effects::drop_restored(Summary& summary) {
                         });
     if (saved || counted || undone) restored.push_back(effect.place);
   }
+  for (const Place& place : restored) add_place(summary.restored, place);
   return !restored.empty() && std::erase_if(summary.effects, [&](const Effect& effect) {
     return std::any_of(restored.begin(), restored.end(), [&](const Place& place) { return overlaps(place, effect.place); });
   }) > 0;

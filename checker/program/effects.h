@@ -41,6 +41,8 @@ class Effects {
 
   /// Summaries are made on demand and kept.
   const std::vector<Effect>& of(const facts::Function& function);
+  /// What is written and put back by a scope guard: it is as it was, although the function is not const.
+  const std::vector<facts::Place>& restored(const facts::Function& function);
 
  private:
   /// A call of an own callable parameter: which, and with what.
@@ -53,6 +55,7 @@ class Effects {
   struct Summary {
     std::vector<Effect> effects;
     std::vector<Invocation> invocations;
+    std::vector<facts::Place> restored;
     std::size_t version = 0;          ///< changes when it grows
     std::vector<std::size_t> looked_at;  ///< by call: the versions of what it runs, when that was last put in
     bool done = false;

@@ -239,6 +239,7 @@ std::string Program::role_of(const Function& validator) const {
 bool Program::is_instantiated(const Function& function) const { return instantiated_.contains(function.symbol); }
 
 const std::vector<Effect>& Program::effects_of(const Function& function) const { return effects_->of(function); }
+const std::vector<Place>& Program::restored_by(const Function& function) const { return effects_->restored(function); }
 
 /// Handed to something that calls it is called, too.
 void Program::note_calls_of_test(const Function& test) {

@@ -136,6 +136,7 @@ class Program {
 
   /// What the function writes outside itself, through calls of any depth.
   const std::vector<Effect>& effects_of(const facts::Function& function) const;
+  const std::vector<facts::Place>& restored_by(const facts::Function& function) const;
 
   /// The member is read by validators, and functions that only they call, and by nobody else, and
   /// no constructor gives it a value from a parameter.

@@ -12,14 +12,20 @@ namespace {
 
 using namespace facts;
 
-/// Something in its own object is written, or may be: a lock is, too.
-bool writes_self(const Program& program, const Function& function) {
-  const auto& effects = program.effects_of(function);
-  return std::any_of(effects.begin(), effects.end(), [](const Effect& effect) {
-    const auto& path = effect.place.path;
-    const bool pointee = std::any_of(path.begin(), path.end(), [](const Step& step) { return step.kind == Step::Kind::pointee; });
-    return effect.place.root == Place::Root::self && !pointee;
+/// What a const method cannot change: its own object, but for what that points to and for a mutable lock.
+bool is_closed_to_const(const Program& program, const Place& place) {
+  return place.root == Place::Root::self && std::none_of(place.path.begin(), place.path.end(), [&](const Step& step) {
+    const Field* field = step.kind == Step::Kind::field ? program.member(step.field).field : nullptr;
+    return step.kind == Step::Kind::pointee || (field && field->is_mutable && program.is_lock(*field));
   });
+}
+
+/// Something in its own object is written, or may be, if only to lock it or to put it back.
+bool writes_self(const Program& program, const Function& function) {
+  const auto closed = [&](const Place& place) { return is_closed_to_const(program, place); };
+  const auto& effects = program.effects_of(function);
+  const auto& restored = program.restored_by(function);
+  return std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) { return closed(effect.place); }) || std::any_of(restored.begin(), restored.end(), closed);
 }
 
 std::vector<Finding> check(const Program& program, Profile) {
