@@ -2,7 +2,8 @@
 //
 // Problem: the fault that fvlint exists for is initialisation copied into a validator, so findings
 // point at the original: the constructor's initialiser of the member, and the constructor's or
-// factory's parameter with the member that holds it.
+// factory's parameter with the member that holds it. And a member is initialised twice where a function
+// stores what it was given once more, by itself or by handing it on to a setter.
 #pragma once
 
 #include <optional>
@@ -24,5 +25,12 @@ struct CreationParameter {
 
 /// The parameter called `name` of a constructor, else of a factory, of the class or of a base.
 std::optional<CreationParameter> creation_parameter(const Program& program, facts::Symbol record, const std::string& name);
+
+/// The call passes on something that the function was given, as itself or in what is made from it. Of what it
+/// copies only that is known whose parameter is mentioned in such calls alone.
+bool hands_on_parameter(const facts::Function& function, const facts::Call& call);
+
+/// The write, a plain assignment by the function, stores something that the function was given.
+bool stores_parameter(const facts::Function& function, const facts::Write& write);
 
 }  // namespace fvlint

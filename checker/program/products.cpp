@@ -52,6 +52,24 @@ bool is_closed(const Program& program, const Function& constructor) {
   return std::any_of(constructor.parameters.begin(), constructor.parameters.end(), [&](const Parameter& parameter) { return is_key(program, parameter.type); });
 }
 
+bool is_opened_by_braces(const Program& program, const Function& constructor) {
+  if (!constructor.is_public) return false;
+  return std::all_of(constructor.parameters.begin(), constructor.parameters.end(), [&](const Parameter& parameter) {
+    if (!is_key(program, parameter.type)) return true;
+    const Class* key = program.record(parameter.type.records.front());
+    const bool takes_temporary = parameter.type.passing != Type::Passing::reference || parameter.type.is_const;
+    return key && key->is_open && key->fields.empty() && takes_temporary;
+  });
+}
+
+std::set<Symbol> made_by_factories(const Program& program, const Product& product) {
+  std::set<Symbol> records{product.record->symbol};
+  for (const Function* factory : product.factories)
+    for (const Construction& construction : factory->constructions)
+      if (program.derives(construction.record, product.record->symbol) && program.factories(construction.record).empty()) records.insert(construction.record);
+  return records;
+}
+
 std::vector<Product> find_products(const Program& program) {
   std::vector<Product> products;
   for (const auto& [symbol, record] : program.classes()) {

@@ -1,5 +1,6 @@
 // A validator tests what no constructor has set: it stands in for initialisation.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "program/effects.h"
@@ -21,17 +22,62 @@ bool begins_empty(const Type& type) {
   return !kept.contains(name.starts_with("const ") ? name.substr(6) : name);
 }
 
-/// The class's constructors are all known, and what they set, through what they call too.
-bool set_by_constructors(const Program& program, const Class& record, std::set<Symbol>& members) {
-  for (const Function* constructor : program.constructors(record.symbol)) {
-    if (constructor->is_copy_or_move) continue;
-    if (!constructor->is_defined) return false;
-    for (const Initialisation& one : constructor->initialisations) members.insert(one.field);
-    for (const Effect& effect : program.effects_of(*constructor))
-      if (effect.place.root == Place::Root::self && !effect.place.path.empty()) members.insert(effect.place.path.front().field);
-  }
-  return true;
+bool is_left_open(const Program& program, const Field& field, const std::set<Symbol>& read, int depth = 0);
+
+/// Values side by side, with no constructor that sets them, one of which is read.
+bool has_open_part(const Program& program, const Type& type, const std::set<Symbol>& read, int depth) {
+  const bool aggregate = type.category == Type::Category::record && type.passing == Type::Passing::value && type.aggregate && !type.records.empty();
+  const Class* record = aggregate ? program.record(type.records.front()) : nullptr;
+  return record && depth < 4 && std::any_of(record->fields.begin(), record->fields.end(), [&](const Field& part) { return read.contains(part.symbol) && is_left_open(program, part, read, depth + 1); });
 }
+
+/// The member has no value that it is meant to begin with, unless a constructor sets it.
+bool is_left_open(const Program& program, const Field& field, const std::set<Symbol>& read, int depth) {
+  return !field.has_default && !program.is_lock(field) && (!begins_empty(field.type) || has_open_part(program, field.type, read, depth));
+}
+
+/// What a class's constructors set, through what they call, too.
+struct Constructed {
+  std::set<Symbol> members;
+  bool all = false;  ///< nothing can be called unset: a constructor has no body in the run, or sets the object as a whole
+};
+
+Constructed constructed(const Program& program, Symbol record) {
+  Constructed made;
+  for (const Function* constructor : program.constructors(record)) {
+    if (constructor->is_copy_or_move) continue;
+    made.all |= !constructor->is_defined;
+    for (const Initialisation& one : constructor->initialisations) made.members.insert(one.field);
+    for (const Effect& effect : program.effects_of(*constructor)) {
+      if (effect.place.root != Place::Root::self) continue;
+      if (!effect.place.path.empty()) made.members.insert(effect.place.path.front().field);
+      else made.all |= effect.certain();
+    }
+  }
+  return made;
+}
+
+/// Some constructor sets the member: of the object's own class, of a base that has it, or of a class derived from it.
+class Constructors {
+ public:
+  explicit Constructors(const Program& program) : program_(program) {}
+
+  bool set(const Class& record, const Member& member) {
+    for (const Class* part : program_.lineage(record.symbol))
+      if (program_.derives(part->symbol, member.owner->symbol) && set_in(part->symbol, member)) return true;
+    return std::any_of(program_.classes().begin(), program_.classes().end(), [&](const auto& one) { return program_.derives(one.first, record.symbol) && set_in(one.first, member); });
+  }
+
+ private:
+  bool set_in(Symbol record, const Member& member) {
+    const auto [entry, is_new] = known_.try_emplace(record);
+    if (is_new) entry->second = constructed(program_, record);
+    return entry->second.all || entry->second.members.contains(member.field->symbol);
+  }
+
+  const Program& program_;
+  std::map<Symbol, Constructed> known_;
+};
 
 /// Members that the validator reads, or that a method does which it calls on its object.
 std::set<Symbol> read_by(const Program& program, const Function& validator) {
@@ -46,32 +92,38 @@ std::set<Symbol> read_by(const Program& program, const Function& validator) {
       const bool on_self = std::any_of(call.receiver.begin(), call.receiver.end(), [](const Place& place) { return place.root == Place::Root::self && place.path.empty(); });
       if (!on_self || program.is_sink(call)) continue;
       for (const Function* callee : program.targets(call))
-        if (callee->owner == validator.owner && seen.insert(callee).second) open.push_back(callee);
+        if (program.derives(validator.owner, callee->owner) && seen.insert(callee).second) open.push_back(callee);
     }
   }
   return members;
 }
 
+Finding finding_of(const Program& program, const Validator& validator, const Class& record, const Field& field) {
+  Finding finding;
+  finding.location = program.locate(field.range);
+  finding.function = validator.function->qualified_name;
+  finding.class_name = record.qualified_name;
+  finding.member = field.name;
+  finding.role = validator.role;
+  finding.message = "no constructor sets member '" + field.name + "', which validator '" + validator.function->name + "' tests; set it where the object begins (role: " + validator.role + ")";
+  finding.notes.push_back({program.locate(validator.function->declaration), "the validator is declared here"});
+  return finding;
+}
+
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   std::set<Symbol> seen;
+  Constructors constructors(program);
   for (const Validator& validator : program.validators()) {
-    const Function& function = *validator.function;
-    const Class* record = program.record(function.owner);
-    std::set<Symbol> members;
-    if (!record || record->is_passive || (validator.query && validator.role == "named") || !set_by_constructors(program, *record, members)) continue;
-    for (const Symbol symbol : read_by(program, function)) {
+    const Class* record = program.record(validator.function->owner);
+    if (!record || record->is_passive || (validator.query && validator.role == "named")) continue;
+    const std::set<Symbol> read = read_by(program, *validator.function);
+    for (const Symbol symbol : read) {
       const Member member = program.member(symbol);
-      if (!member.field || member.owner != record || member.field->has_default || members.contains(symbol) || program.is_lock(*member.field) || begins_empty(member.field->type) || program.settings(member.field->range).is(Names::verdict_members, member.field->name) || !seen.insert(symbol).second) continue;
-      Finding finding;
-      finding.location = program.locate(member.field->range);
-      finding.function = function.qualified_name;
-      finding.class_name = record->qualified_name;
-      finding.member = member.field->name;
-      finding.role = validator.role;
-      finding.message = "no constructor sets member '" + member.field->name + "', which validator '" + function.name + "' tests; set it where the object begins (role: " + validator.role + ")";
-      finding.notes.push_back({program.locate(function.declaration), "the validator is declared here"});
-      findings.push_back(std::move(finding));
+      // A passive base is whoever makes the object's to fill.
+      if (!member.field || !program.derives(record->symbol, member.owner->symbol) || member.owner->is_passive) continue;
+      if (!is_left_open(program, *member.field, read) || program.settings(member.field->range).is(Names::verdict_members, member.field->name) || constructors.set(*record, member) || !seen.insert(symbol).second) continue;
+      findings.push_back(finding_of(program, validator, *record, *member.field));
     }
   }
   return findings;

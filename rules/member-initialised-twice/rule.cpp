@@ -4,6 +4,7 @@
 #include <set>
 
 #include "program/effects.h"
+#include "program/initialisation.h"
 #include "program/paths.h"
 #include "program/program.h"
 #include "program/rule.h"
@@ -13,34 +14,34 @@ namespace {
 
 using namespace facts;
 
-/// Members that constructors set from what they are given, and where.
+/// Members that constructors set from what they are given, and where: those of a base, too, if they hand something on to it.
+void add_initialised(const Program& program, const Function& constructor, std::map<Symbol, Range>& members, int depth = 0) {
+  if (constructor.is_copy_or_move || depth > 4) return;
+  for (const Initialisation& one : constructor.initialisations)
+    if (!one.parameters.empty()) members.try_emplace(one.field, one.range);
+  for (const Call& call : constructor.calls) {
+    const Function* base = call.constructs ? program.function(call.callee) : nullptr;
+    if (base && base->owner != constructor.owner && program.derives(constructor.owner, base->owner) && hands_on_parameter(constructor, call)) add_initialised(program, *base, members, depth + 1);
+  }
+}
+
 std::map<Symbol, Range> initialised(const Program& program, const Class& record) {
   std::map<Symbol, Range> members;
-  for (const Function* constructor : program.constructors(record.symbol)) {
-    if (constructor->is_copy_or_move) continue;
-    for (const Initialisation& one : constructor->initialisations)
-      if (!one.parameters.empty()) members.try_emplace(one.field, one.range);
-  }
+  for (const Function* constructor : program.constructors(record.symbol)) add_initialised(program, *constructor, members);
   return members;
 }
 
-bool is_given(const Place& place) { return place.root == Place::Root::parameter || place.root == Place::Root::local; }
-
-bool from_parameter(const Write& write) { return std::any_of(write.sources.begin(), write.sources.end(), is_given); }
+using Seen = std::set<std::pair<const Function*, Symbol>>;
 
 class Examination {
  public:
-  Examination(const Program& program, const Class& record) : program_(program), record_(record), initialised_(initialised(program, record)) {}
+  Examination(const Program& program, const Class& record, Seen& seen) : program_(program), record_(record), initialised_(initialised(program, record)), seen_(seen) {}
 
   std::vector<Finding> findings() {
     if (initialised_.empty()) return {};
     for (const Function* function : program_.functions())
       if (function->owner == record_.symbol && function->kind == Function::Kind::method && program_.is_initializer(*function) && !program_.is_instantiated(*function)) initializer(*function);
-    Paths paths(program_, record_.symbol);
-    for (const Function* factory : program_.factories(record_.symbol))
-      paths.visit(*factory, [&](const FlowStep& step, States states) {
-        if (step.kind == FlowStep::Kind::write && !step.beyond && states & (state::fresh | state::valid)) add(*factory, step.symbol, step.range, "factory");
-      });
+    for (const Function* one : program_.factories(record_.symbol)) factory(*one);
     return std::move(findings_);
   }
 
@@ -62,20 +63,41 @@ class Examination {
   /// Also through what it calls and gives a value to.
   void initializer(const Function& function) {
     for (const Effect& effect : program_.effects_of(function)) {
-      const auto& path = effect.place.path;
-      const bool own = effect.place.root == Place::Root::self && path.size() == 1 && path[0].kind == Step::Kind::field;
-      if (!own || !effect.write || effect.write->how != Write::How::assignment || effect.write->verb != "=" || !from_parameter(*effect.write)) continue;
-      if (initialised_.contains(path[0].field) && is_part_of_constructors(function, path[0].field)) continue;
-      if (effect.path.empty()) add(function, path[0].field, effect.write->range, "initializer");
-      else if (hands_on(effect.path)) add(function, path[0].field, effect.path.front().call->range, "initializer", &effect);
+      const Symbol field = member_given(effect);
+      if (field == Symbol::none || (initialised_.contains(field) && is_part_of_constructors(function, field))) continue;
+      add(function, field, effect.path.empty() ? effect.write->range : effect.path.front().call->range, "initializer", effect.path.empty() ? nullptr : &effect);
     }
   }
 
-  /// Every call of the path is given something that its caller has got.
-  static bool hands_on(const CallPath& path) {
-    for (const Hop& hop : path)
-      if (std::none_of(hop.call->arguments.begin(), hop.call->arguments.end(), [](const Argument& argument) { return std::any_of(argument.places.begin(), argument.places.end(), is_given); })) return false;
-    return true;
+  void factory(const Function& factory) {
+    Paths paths(program_, record_.symbol);
+    paths.visit(factory, [&](const FlowStep& step, States states) {
+      if (!(states & (state::fresh | state::valid))) return;
+      // What it stores the step does not say: something that the factory was given, if it was given anything.
+      if (step.kind == FlowStep::Kind::write && !step.beyond && !factory.parameters.empty()) add(factory, step.symbol, step.range, "factory");
+      if (step.kind == FlowStep::Kind::use && step.argument == 0 && step.call < factory.calls.size()) setter(factory, step);
+    });
+  }
+
+  /// A method that stores what the factory gives it.
+  void setter(const Function& factory, const FlowStep& step) {
+    const Call& call = factory.calls[step.call];
+    if (!hands_on_parameter(factory, call)) return;
+    for (const Function* callee : program_.targets(call)) {
+      if (callee->kind != Function::Kind::method || !program_.derives(record_.symbol, callee->owner)) continue;
+      for (const Effect& effect : program_.effects_of(*callee))
+        if (const Symbol field = member_given(effect); field != Symbol::none) add(factory, field, step.range, "factory", &effect);
+    }
+  }
+
+  /// The own member that the effect gives a value from a parameter, each call on the way passing one on; none where it is something else.
+  static Symbol member_given(const Effect& effect) {
+    const auto& path = effect.place.path;
+    const bool own = effect.place.root == Place::Root::self && effect.place.level == 0 && path.size() == 1 && path[0].kind == Step::Kind::field;
+    if (!own || !effect.write || !effect.writer || !stores_parameter(*effect.writer, *effect.write)) return Symbol::none;
+    for (const Hop& hop : effect.path)
+      if (!hands_on_parameter(*hop.caller, *hop.call)) return Symbol::none;
+    return path[0].field;
   }
 
   void add(const Function& function, Symbol field, const Range& where, const std::string& role, const Effect* through = nullptr) {
@@ -97,14 +119,15 @@ class Examination {
   const Program& program_;
   const Class& record_;
   const std::map<Symbol, Range> initialised_;
-  std::set<std::pair<const Function*, Symbol>> seen_;
+  Seen& seen_;
   std::vector<Finding> findings_;
 };
 
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
+  Seen seen;  // a factory may be one of several classes
   for (const auto& [symbol, record] : program.classes())
-    for (Finding& finding : Examination(program, record).findings()) findings.push_back(std::move(finding));
+    for (Finding& finding : Examination(program, record, seen).findings()) findings.push_back(std::move(finding));
   return findings;
 }
 

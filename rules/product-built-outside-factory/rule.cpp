@@ -3,6 +3,7 @@
 #include <set>
 
 #include "program/paths.h"
+#include "program/products.h"
 #include "program/program.h"
 #include "program/rule.h"
 
@@ -21,15 +22,6 @@ std::vector<const Class*> classes_of(const Program& program, const Function& fun
   std::vector<const Class*> classes;
   for (const Class* record = program.record(function.owner); record && classes.size() < 16; record = program.record(record->enclosing)) classes.push_back(record);
   return classes;
-}
-
-/// The product's class, and those derived from it that its factories construct.
-std::set<Symbol> made_by_factories(const Program& program, const Product& product) {
-  std::set<Symbol> records{product.record->symbol};
-  for (const Function* factory : product.factories)
-    for (const Construction& construction : factory->constructions)
-      if (program.derives(construction.record, product.record->symbol) && program.factories(construction.record).empty()) records.insert(construction.record);
-  return records;
 }
 
 /// The product's own members, those of classes nested in it, its factories, and tests that it declared friends.

@@ -1,6 +1,9 @@
 // A product made for one user keeps state that all users share.
 #include <algorithm>
+#include <set>
 
+#include "facts/contains.h"
+#include "program/effects.h"
 #include "program/identities.h"
 #include "program/program.h"
 #include "program/rule.h"
@@ -14,35 +17,88 @@ bool is_made_for_identity(const Program& program, const Product& product) {
   return std::any_of(product.factories.begin(), product.factories.end(), [&](const Function* factory) { return !identity_parameters(program, *factory).empty(); });
 }
 
-Finding finding_of(const Program& program, const Product& product, const Field& field, const std::string& what) {
-  Finding finding;
-  finding.location = program.locate(field.range);
-  finding.class_name = product.record->qualified_name;
-  finding.member = field.name;
-  finding.role = "product of factory " + product.factories.front()->name;
-  finding.message = "'" + product.record->name + "' is made for one identity, and its member '" + field.name + "' " + what + " (role: " + finding.role + ")";
-  return finding;
-}
+class Examination {
+ public:
+  Examination(const Program& program, const Product& product, std::set<Symbol>& seen) : program_(program), product_(product), seen_(seen) {}
 
-/// A reference or pointer member that a constructor binds to a mutable global.
-void bound_globals(const Program& program, const Product& product, std::vector<Finding>& findings) {
-  for (const Function* constructor : program.constructors(product.record->symbol))
-    for (const Binding& binding : constructor->bindings) {
-      if (binding.from.root != Place::Root::self || binding.from.path.empty() || binding.to.root != Place::Root::global) continue;
-      const auto use = std::find_if(constructor->globals.begin(), constructor->globals.end(), [&](const GlobalUse& one) { return one.symbol == binding.to.global; });
-      const Member member = program.member(binding.from.path.front().field);
-      if (!member.field || member.field->type.is_const || use == constructor->globals.end() || use->is_const) continue;
-      findings.push_back(finding_of(program, product, *member.field, "refers to the mutable global '" + use->name + "'"));
-      findings.back().notes.push_back({program.locate(use->range), "it is bound here"});
+  std::vector<Finding> findings() {
+    for (const Class* part : program_.lineage(product_.record->symbol)) {
+      for (const Field& field : part->statics) add(field, "is static and mutable: all share it");
+      for (const Function* constructor : program_.constructors(part->symbol)) constructed(*constructor);
     }
-}
+    return std::move(findings_);
+  }
+
+ private:
+  /// References and pointers that the constructor binds, in the initialiser list or by an assignment.
+  void constructed(const Function& constructor) {
+    for (const Binding& binding : constructor.bindings) {
+      if (binding.from.root != Place::Root::self || binding.from.path.empty()) continue;
+      const Symbol member = binding.from.path.front().field;
+      if (binding.to.root == Place::Root::parameter && binding.to.level == 0) passed(constructor, binding.to.index, member);
+      else refers(member, binding.to, constructor);
+    }
+    for (const Effect& effect : program_.effects_of(constructor)) {
+      const auto& path = effect.place.path;
+      const bool own = effect.place.root == Place::Root::self && effect.place.level == 0 && path.size() == 1;
+      if (!own || !effect.write || !effect.writer || effect.write->verb != "=") continue;
+      const Member member = program_.member(path.front().field);
+      if (!member.field || member.field->type.passing != Type::Passing::pointer) continue;
+      assigned(path.front().field, *effect.write, *effect.writer);
+    }
+  }
+
+  /// `entries_ = &all_entries`: a global is all that there is to point at. What is made by calls may be anything.
+  void assigned(Symbol member, const Write& write, const Function& writer) {
+    if (std::any_of(writer.calls.begin(), writer.calls.end(), [&](const Call& call) { return contains(write.range, call.range); })) return;
+    for (const GlobalUse& use : writer.globals)
+      if (contains(write.range, use.range)) refers(member, use);
+  }
+
+  /// Whether a factory passes a global to a constructor that keeps what it gets as that parameter.
+  void passed(const Function& constructor, std::uint32_t parameter, Symbol member) {
+    for (const Function* factory : product_.factories)
+      for (const Call& call : factory->calls) {
+        if (call.callee != constructor.symbol || parameter >= call.arguments.size()) continue;
+        for (const Place& place : call.arguments[parameter].places) refers(member, place, *factory);
+      }
+  }
+
+  void refers(Symbol symbol, const Place& to, const Function& user) {
+    const auto use = std::find_if(user.globals.begin(), user.globals.end(), [&](const GlobalUse& one) { return one.symbol == to.global; });
+    if (to.root == Place::Root::global && use != user.globals.end()) refers(symbol, *use);
+  }
+
+  void refers(Symbol symbol, const GlobalUse& use) {
+    const Member member = program_.member(symbol);
+    if (!member.field || member.field->type.is_const || use.is_const) return;
+    if (add(*member.field, "refers to the mutable global '" + use.name + "'")) findings_.back().notes.push_back({program_.locate(use.range), "it is bound here"});
+  }
+
+  bool add(const Field& field, const std::string& what) {
+    if (!seen_.insert(field.symbol).second) return false;
+    Finding finding;
+    finding.location = program_.locate(field.range);
+    finding.class_name = product_.record->qualified_name;
+    finding.member = field.name;
+    finding.role = "product of factory " + product_.factories.front()->name;
+    finding.message = "'" + product_.record->name + "' is made for one identity, and its member '" + field.name + "' " + what + " (role: " + finding.role + ")";
+    findings_.push_back(std::move(finding));
+    return true;
+  }
+
+  const Program& program_;
+  const Product& product_;
+  std::set<Symbol>& seen_;
+  std::vector<Finding> findings_;
+};
 
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
+  std::set<Symbol> seen;  // products may have a base in common
   for (const Product& product : program.products()) {
     if (!is_made_for_identity(program, product)) continue;
-    for (const Field& field : product.record->statics) findings.push_back(finding_of(program, product, field, "is static and mutable: all share it"));
-    bound_globals(program, product, findings);
+    for (Finding& finding : Examination(program, product, seen).findings()) findings.push_back(std::move(finding));
   }
   return findings;
 }
