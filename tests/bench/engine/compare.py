@@ -117,7 +117,7 @@ def shown(result):
 
 
 def write_table(page, results):
-    begin, end = "<!-- begin bench -->\n", "<!-- end bench -->\n"
+    begin, end = "<!-- from ./dev bench -->\n", "<!-- up to here -->\n"
     text = page.read_text()
     before, rest = text.split(begin)
     page.write_text(before + begin + "\n".join(header() + [shown(one) for one in results]) + "\n" + end + rest.split(end)[1])
