@@ -77,15 +77,14 @@ bool swallows(const Program& program, const Function& function, std::uint32_t no
   const auto after = steps_from(function.flow, node), usual = steps_from(function.flow, 0);
   const auto fails_there = [&](const FlowStep* step) { return step->kind == Kind::fail && contains(handler, step->range); };
   if (std::any_of(after.begin(), after.end(), fails_there) || calls_failure(program, function, handler)) return false;
-  bool answers = false;
-  for (const FlowStep* step : after) {
-    if (step->kind != Kind::answer) continue;
-    answers = true;
-    const bool common = std::find(usual.begin(), usual.end(), step) != usual.end();
-    if (step->text == "true" || step->text == "void" || (common && !step->text.empty() && step->text != "false")) return true;
-  }
-  const bool is_void = function.result.category == Type::Category::none && function.result.passing == Type::Passing::value;
-  return is_void && !answers;
+  return says_all_is_well(function, after, usual);
+}
+
+/// `Status::OK()`, `Code::ok`
+bool names_success(std::string text) {
+  if (text.ends_with("()")) text.resize(text.size() - 2);
+  const std::size_t scope = text.rfind(':');
+  return is_success_name(scope == text.npos ? text : text.substr(scope + 1));
 }
 
 }  // namespace
@@ -122,8 +121,20 @@ bool has_one_result(const Function& function) {
       if (step.kind == Kind::answer) answers.insert(step.text);
     }
   // A result that was not understood is none.
-  const bool is_void = function.result.category == Type::Category::none && function.result.passing == Type::Passing::value;
-  return (is_void || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
+  return (is_void(function) || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
+}
+
+bool is_void(const Function& function) { return function.result.category == Type::Category::none && function.result.passing == Type::Passing::value; }
+
+bool says_all_is_well(const Function& function, const std::vector<const FlowStep*>& ends, const std::vector<const FlowStep*>& usual) {
+  bool answers = false;
+  for (const FlowStep* step : ends) {
+    if (step->kind != Kind::answer) continue;
+    answers = true;
+    const bool common = std::find(usual.begin(), usual.end(), step) != usual.end();
+    if (step->text == "true" || step->text == "void" || names_success(step->text) || (common && !step->text.empty() && step->text != "false")) return true;
+  }
+  return is_void(function) && !answers;
 }
 
 bool can_fail(const Program& program, const Validator& validator) {
