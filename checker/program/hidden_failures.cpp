@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
+#include "facts/contains.h"
 #include "program/outcomes.h"
 #include "program/paths.h"
 
@@ -26,11 +28,12 @@ class Examination {
   Examination(const Program& program, const Product& product, const Function& factory)
       : program_(program), factory_(factory), paths_(program, product.record->symbol) {
     paths_.visit(factory_, [&](const FlowStep& step, States states) { states_[&step] |= states; });
+    find_out();
   }
 
   std::vector<HiddenFailure> found() {
     // An error code or message that the caller gave is told; an out-parameter for the product tells nothing.
-    const bool tells = writes_parameter(program_, factory_);
+    const bool tells = writes_parameter(program_, factory_, out_ ? std::optional(factory_.flow.objects[*out_].parameter) : std::nullopt);
     if (tells && !returns_product()) return {};
     for (std::uint32_t i = 0; i < factory_.flow.nodes.size(); ++i) {
       const auto& steps = factory_.flow.nodes[i].steps;
@@ -54,6 +57,27 @@ class Examination {
   }
 
  private:
+  /// Notes through which parameter the product leaves, and how a function that does so then ends.
+  void find_out() {
+    const auto& objects = factory_.flow.objects;
+    const auto is_out = [](const FlowObject& object) { return object.is_out && object.origin == FlowObject::Origin::parameter; };
+    const auto found = std::find_if(objects.begin(), objects.end(), is_out);
+    if (found == objects.end() || returns_product()) return;
+    out_ = static_cast<std::uint32_t>(found - objects.begin());
+    for (std::uint32_t i = 0; i < factory_.flow.nodes.size(); ++i) {
+      if (!stores(factory_.flow.nodes[i])) continue;
+      const auto then = steps_from(factory_.flow, i);
+      usual_.insert(usual_.end(), then.begin(), then.end());
+    }
+  }
+
+  bool stores(const FlowNode& node) const {
+    return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& step) { return leaves(step); });
+  }
+
+  /// The caller gets the object by that step.
+  bool leaves(const FlowStep& step) const { return out_ ? step.kind == Kind::store && step.object == *out_ : step.kind == Kind::hand_over; }
+
   /// Nothing beside the product goes out with it that could tell.
   bool has_plain_result() const {
     const std::string& spelling = factory_.result.spelling;
@@ -111,7 +135,7 @@ class Examination {
 
   /// Handed out, but not because it was validated.
   bool is_placeholder(const FlowStep& step, const std::vector<const FlowStep*>& since) const {
-    if (step.kind != Kind::hand_over) return false;
+    if (!leaves(step)) return false;
     const auto tells = [&](const FlowStep* made) { return made->kind == Kind::make && made->object == step.object && is_other(*made); };
     if (std::any_of(since.begin(), since.end(), tells)) return false;
     const auto known = states_.find(&step);
@@ -120,21 +144,60 @@ class Examination {
   }
 
   void caught(std::uint32_t node, const FlowStep& handler) {
-    if (calls_failure(program_, factory_, handler.range)) return;
+    if (calls_failure(program_, factory_, handler.range) || is_thrown_later(node, handler.range)) return;
     const auto after = steps_from(factory_.flow, node);
+    const auto fails_there = [&](const FlowStep* step) { return step->kind == Kind::fail && contains(handler.range, step->range); };
+    if (out_ && (!says_all_is_well(factory_, after, usual_) || std::any_of(after.begin(), after.end(), fails_there))) return;
     for (const FlowStep* step : after) {
       if (is_null(factory_, *step)) return add(handler.range, step->range, "catches a failure and hands out null");
       if (is_placeholder(*step, after)) return add(handler.range, step->range, "catches a failure and hands out an object all the same");
     }
+    if (out_ && !is_handed_out(paths_.on_entry(factory_, node, *out_)) && !is_handed_out_by(after)) add(handler.range, handler.range, "catches a failure and ends as if it had handed out the product");
+  }
+
+  /// `catch (...) { failed = std::current_exception(); }  if (failed) std::rethrow_exception(failed);`
+  /// What is thrown behind the handler is taken for what it caught, unless something else has been asked or made since.
+  bool is_thrown_later(std::uint32_t node, const Range& handler) const {
+    std::set<std::uint32_t> seen{node};
+    std::vector<std::uint32_t> next{node};
+    const auto is_news = [&](const FlowStep& step) { return step.kind == Kind::answered || (step.kind == Kind::make && !is_other(step)); };
+    while (!next.empty()) {
+      const FlowNode& at = factory_.flow.nodes[next.back()];
+      next.pop_back();
+      const auto ends = std::find_if(at.steps.begin(), at.steps.end(), [&](const FlowStep& step) { return step.kind == Kind::fail || (is_news(step) && !contains(handler, step.range)); });
+      if (ends != at.steps.end() && ends->kind == Kind::fail && !contains(handler, ends->range)) return true;
+      if (ends != at.steps.end()) continue;
+      for (const std::uint32_t one : at.successors)
+        if (seen.insert(one).second) next.push_back(one);
+    }
+    return false;
+  }
+
+  /// It is where the parameter leads, and is none that a validator has refused or has not seen.
+  static bool is_handed_out(States states) { return states & state::stored && !(states & (state::fresh | state::refused)); }
+
+  bool is_handed_out_by(const std::vector<const FlowStep*>& steps) const {
+    return std::any_of(steps.begin(), steps.end(), [&](const FlowStep* step) { return leaves(*step); });
   }
 
   void refused(std::uint32_t node) {
     const auto after = steps_from(factory_.flow, node);
+    if (out_ && !says_all_is_well(factory_, after, usual_)) return;
+    if (out_ && !is_handed_out_by(after)) return denied_quietly(after);
     for (const FlowStep* step : after) {
       if (!is_placeholder(*step, after)) continue;
       const bool made_since = std::any_of(after.begin(), after.end(), [&](const FlowStep* other) { return other->kind == Kind::make && other->object == step->object; });
       if (made_since) add(step->range, step->range, "hands out a placeholder after the validator has refused");
     }
+  }
+
+  /// `*out = nullptr; return Status::OK();` (Where nothing is answered, null is the validator's verdict.)
+  void denied_quietly(const std::vector<const FlowStep*>& after) {
+    if (is_void(factory_)) return;
+    const auto first = [&](auto&& is) { return std::find_if(after.begin(), after.end(), is); };
+    auto where = first([&](const FlowStep* step) { return step->kind == Kind::forget && step->object == *out_; });
+    if (where == after.end()) where = first([](const FlowStep* step) { return step->kind == Kind::answer; });
+    if (where != after.end()) add((*where)->range, (*where)->range, "ends as if it had handed out the product after the validator has refused");
   }
 
   void add(const Range& where, const Range& hand_over, const char* what) {
@@ -145,6 +208,8 @@ class Examination {
   const Function& factory_;
   Paths paths_;
   std::map<const FlowStep*, States> states_;
+  std::optional<std::uint32_t> out_;    ///< the object that leaves through a parameter, and not as the result
+  std::vector<const FlowStep*> usual_;  ///< what may follow once it has
   std::vector<HiddenFailure> found_;
 };
 

@@ -81,8 +81,6 @@ bool reaches_end(const Flow& flow, std::uint32_t node) {
 /// Every path through the function ends in a failure.
 bool always_fails(const Function& function) { return !function.flow.nodes.empty() && !reaches_end(function.flow, 0); }
 
-bool returns_nothing(const Function& function) { return function.result.category == Type::Category::none && function.result.passing == Type::Passing::value; }
-
 /// How the function can end from there on: its answers, and whether it fails.
 std::set<std::string> ends_from(const Function& function, std::uint32_t node) {
   std::set<std::string> ends;
@@ -90,7 +88,7 @@ std::set<std::string> ends_from(const Function& function, std::uint32_t node) {
     if (is_failure(*step)) ends.insert("throw");
     if (step->kind == Kind::answer) ends.insert("return " + step->text);
   }
-  if (returns_nothing(function) && reaches_end(function.flow, node)) ends.insert("return void");
+  if (is_void(function) && reaches_end(function.flow, node)) ends.insert("return void");
   return ends;
 }
 
@@ -111,12 +109,14 @@ bool swallows(const Program& program, const Function& function, std::uint32_t no
   const auto after = steps_from(function.flow, node), usual = steps_from(function.flow, 0);
   const auto fails_there = [&](const FlowStep* step) { return is_failure(*step) && contains(handler, step->range); };
   if (std::any_of(after.begin(), after.end(), fails_there) || calls_failure(program, function, handler) || is_settled_later(function, handler)) return false;
-  for (const FlowStep* step : after) {
-    if (step->kind != Kind::answer) continue;
-    const bool common = std::find(usual.begin(), usual.end(), step) != usual.end();
-    if (step->text == "true" || step->text == "void" || (common && !step->text.empty() && step->text != "false")) return true;
-  }
-  return returns_nothing(function) && reaches_end(function.flow, node);
+  return is_void(function) ? reaches_end(function.flow, node) : says_all_is_well(function, after, usual);
+}
+
+/// `Status::OK()`, `Code::ok`
+bool names_success(std::string text) {
+  if (text.ends_with("()")) text.resize(text.size() - 2);
+  const std::size_t scope = text.rfind(':');
+  return is_success_name(scope == text.npos ? text : text.substr(scope + 1));
 }
 
 }  // namespace
@@ -153,7 +153,20 @@ bool has_one_result(const Function& function) {
       if (step.kind == Kind::answer) answers.insert(step.text);
     }
   // A result that was not understood is none.
-  return (returns_nothing(function) || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
+  return (is_void(function) || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
+}
+
+bool is_void(const Function& function) { return function.result.category == Type::Category::none && function.result.passing == Type::Passing::value; }
+
+bool says_all_is_well(const Function& function, const std::vector<const FlowStep*>& ends, const std::vector<const FlowStep*>& usual) {
+  bool answers = false;
+  for (const FlowStep* step : ends) {
+    if (step->kind != Kind::answer) continue;
+    answers = true;
+    const bool common = std::find(usual.begin(), usual.end(), step) != usual.end();
+    if (step->text == "true" || step->text == "void" || names_success(step->text) || (common && !step->text.empty() && step->text != "false")) return true;
+  }
+  return is_void(function) && !answers;
 }
 
 bool can_fail(const Program& program, const Validator& validator) {

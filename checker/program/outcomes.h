@@ -29,6 +29,12 @@ bool can_fail(const Program& program, const Validator& validator);
 /// The function ends in the same way whatever it sees: `void`, or one constant.
 bool has_one_result(const facts::Function& function);
 
+bool is_void(const facts::Function& function);
+
+/// Some of the steps end the function so that its caller takes all to be well: `true`, OK, its end, or the
+/// constant that it answers on the usual ways, too.
+bool says_all_is_well(const facts::Function& function, const std::vector<const facts::FlowStep*>& ends, const std::vector<const facts::FlowStep*>& usual);
+
 /// Handlers from which the validator goes on to a result that says that all is well.
 std::vector<facts::Range> swallowing_handlers(const Program& program, const Validator& validator);
 

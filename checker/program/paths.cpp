@@ -63,6 +63,14 @@ States states_in(const Worlds& worlds, std::uint32_t object) {
   return all;
 }
 
+/// It runs something that may throw; what has then happened is a step of its own, which cannot.
+bool may_throw(const FlowStep& step) {
+  return step.kind == Kind::risk || step.kind == Kind::fail || step.kind == Kind::write || ((step.kind == Kind::use || step.kind == Kind::member_use) && step.call != FlowStep::no_call);
+}
+
+/// The caller is told that there is nothing to have.
+bool denies(const FlowStep& step) { return step.kind == Kind::answer && step.text == "false"; }
+
 bool fails(const FlowNode& node) {
   return std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == Kind::fail; });
 }
@@ -105,7 +113,7 @@ const Paths::Solution& Paths::solve(const Function& function) {
       // A constructor that throws has made nothing; a validator that throws has refused.
       if (step.kind == Kind::make) raise(solution, node, worlds, work);
       apply(function, step, worlds);
-      if (!node.handlers.empty()) raise(solution, node, refused(function, step, worlds), work);
+      if (!node.handlers.empty() && may_throw(step)) raise(solution, node, refused(function, step, worlds), work);
     }
     if (fails(node)) continue;
     for (const std::uint32_t next : node.successors)
@@ -139,6 +147,8 @@ void Paths::apply(const Function& function, const FlowStep& step, Objects& objec
   if (step.kind == Kind::make) states = made(function, step, objects);
   if (step.kind == Kind::forget) states = state::absent;
   if (step.kind == Kind::store) states |= state::stored;
+  if (denies(step))
+    for (States& one : objects) one = one & state::stored ? (one & state::given) | state::absent : one;
   if (is_validating(function, step))
     states = (states & (state::absent | state::stored)) | (states & ~(state::absent | state::stored) ? state::valid : 0);
 }
@@ -236,6 +246,8 @@ void Paths::visit(const Function& function, const Visit& visit) {
     }
   }
 }
+
+States Paths::on_entry(const Function& function, std::uint32_t node, std::uint32_t object) { return states_in(solve(function).entry[node], object); }
 
 const FlowStep* Paths::first_write(const Function& function, std::uint32_t argument, int depth) const {
   if (depth > 4) return nullptr;

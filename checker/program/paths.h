@@ -48,8 +48,11 @@ class Paths {
   using Visit = std::function<void(const facts::FlowStep&, States)>;
   void visit(const facts::Function& function, const Visit& visit);
 
+  /// The states of the object where control comes to the node; none if it never does.
+  States on_entry(const facts::Function& function, std::uint32_t node, std::uint32_t object);
+
   /// Where an object leaves the function that some path did not validate: `return` statements, and
-  /// assignments through out-parameters.
+  /// assignments through out-parameters, unless every such path then answers `false`.
   std::vector<facts::Range> unvalidated(const facts::Function& factory);
 
   /// Every normal way out of the function has validated what it got as that argument (as
