@@ -58,6 +58,7 @@ const CXXRecordDecl* FlowObjects::product_of(const VarDecl* variable) {
 bool is_empty_value(const Expr* value) {
   if (!value) return true;
   value = strip(value);
+  if (const auto* defaulted = dyn_cast<CXXDefaultArgExpr>(value)) return is_empty_value(defaulted->getExpr());  // `reset()`
   if (isa<CXXNullPtrLiteralExpr, GNUNullExpr, CXXScalarValueInitExpr, ImplicitValueInitExpr>(value)) return true;
   if (const auto* literal = dyn_cast<IntegerLiteral>(value)) return literal->getValue() == 0;
   if (const auto* list = dyn_cast<InitListExpr>(value)) return list->getNumInits() == 0 && !FlowObjects::product_of(list->getType());

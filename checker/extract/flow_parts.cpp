@@ -32,7 +32,7 @@ std::vector<unsigned> FlowParts::roots(const Place& place) {
     return place.index < parameters.size() ? held(parameters[place.index]) : std::vector<unsigned>();
   }
   if (place.root == Place::Root::local) {
-    if (const VarDecl* variable = home->variables.lookup(place.index)) return held(variable);
+    if (const VarDecl* variable = home->local_variables.lookup(place.index)) return held(variable);
     key = numbered(home->locals, place.index);
   } else if (place.root == Place::Root::result) {
     key = numbered(home->calls, place.index);

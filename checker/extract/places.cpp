@@ -170,7 +170,7 @@ unsigned Places::local_index(const void* local, Body& body) {
 
 unsigned Places::local_index(const VarDecl* variable, Body& body) {
   const unsigned index = local_index(static_cast<const void*>(variable), body);
-  body.variables[index] = variable;
+  body.local_variables[index] = variable;
   return index;
 }
 

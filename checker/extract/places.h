@@ -33,7 +33,7 @@ struct Body {
   const Locals* variables = nullptr;  ///< of the outermost body; null for those whose paths nobody asks for
   llvm::DenseMap<const clang::Expr*, unsigned> calls;
   llvm::DenseMap<const void*, unsigned> locals;
-  llvm::DenseMap<unsigned, const clang::VarDecl*> variables;  ///< those of `locals` that are some
+  llvm::DenseMap<unsigned, const clang::VarDecl*> local_variables;  ///< those of `locals` that are variables
   /// What the expression that stands there writes, own copies included.
   std::map<std::pair<clang::SourceLocation, clang::SourceLocation>, std::vector<facts::Place>> writes;
 };
