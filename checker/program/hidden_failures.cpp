@@ -86,7 +86,8 @@ class Examination {
   }
 
   bool is_ignored(std::uint32_t number, const std::vector<const FlowStep*>& refused, const std::vector<const FlowStep*>& approved) const {
-    if (number >= factory_.calls.size() || !paths_.is_validation(factory_.calls[number]) || is_acted_on(number)) return false;
+    // What is dropped outright is said as that.
+    if (number >= factory_.calls.size() || !factory_.calls[number].tested || !paths_.is_validation(factory_.calls[number]) || is_acted_on(number)) return false;
     for (const FlowStep* step : refused) {
       const bool same = step->kind == Kind::hand_over && step->text.empty() && std::find(approved.begin(), approved.end(), step) != approved.end();
       const auto touched = [&](const FlowStep* other) { return other->object == step->object && other != step && other->kind <= Kind::store; };
