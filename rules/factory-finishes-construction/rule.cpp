@@ -20,12 +20,18 @@ bool is_own_state(const Program& program, const Function& function, const Effect
   return program.settings(function).pointee_is_state() || std::none_of(effect.place.path.begin(), effect.place.path.end(), points);
 }
 
+/// Locking leaves the state as it was.
+bool is_lock(const Program& program, Symbol field) {
+  const Member member = program.member(field);
+  return member.field && program.is_lock(*member.field);
+}
+
 /// What it is given as this argument (FlowStep::argument), or a part of it, it writes.
 bool writes_argument(const Program& program, const Function& callee, std::uint32_t argument) {
   const auto& effects = program.effects_of(callee);
   return std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) {
     const Place& place = effect.place;
-    const bool is_its_own = std::none_of(place.path.begin(), place.path.end(), [](const Step& step) { return step.kind == Step::Kind::pointee; });
+    const bool is_its_own = std::none_of(place.path.begin(), place.path.end(), [&](const Step& step) { return step.kind == Step::Kind::pointee || is_lock(program, step.field); });
     return effect.certain() && place.root == Place::Root::parameter && place.level == 0 && place.index + 1 == argument && is_its_own;
   });
 }
@@ -68,7 +74,7 @@ class Examination {
   bool changes(const Function& callee, std::uint32_t argument) const { return argument ? writes_argument(program_, callee, argument) : sets(program_, callee); }
 
   void writes(const FlowStep& step) {
-    if (step.beyond && !program_.settings(factory_).pointee_is_state()) return;
+    if ((step.beyond && !program_.settings(factory_).pointee_is_state()) || is_lock(program_, step.symbol)) return;
     const Member member = program_.member(step.symbol);
     if (member.field && (member.owner->is_passive || !is_product(member.owner->symbol))) return;
     add(step, "factory '" + factory_.name + "' writes member '" + step.text + "' of the '" + product_.record->name + "' that it has constructed",
