@@ -29,7 +29,7 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   note_names(declaration);
   note_answers(declaration);
   if (!function.is_foreign) {
-    function.flow = read_flow(declaration, body, symbols_);
+    function.flow = read_flow(declaration, body, *places_, symbols_);
     function.returned_locals = returned_locals(declaration, symbols_);
     note_copied_initialisations(declaration);
   }
@@ -131,7 +131,7 @@ void BodyReader::walk(const Stmt* statement) {
   }
   if (const auto* binary = dyn_cast<BinaryOperator>(statement)) {
     if (binary->isAssignmentOp()) return assignment(binary);
-    if (binary->isEqualityOp()) note_comparison(binary->getLHS(), binary->getRHS());
+    if (binary->isEqualityOp() || binary->getOpcode() == BO_Cmp) note_comparison(binary->getLHS(), binary->getRHS());
     if (binary->getOpcode() == BO_Comma) {
       const bool all = binary == dropped_parts_;
       walk(dropped(binary->getLHS()));
@@ -325,7 +325,7 @@ void BodyReader::lambda(const LambdaExpr* closure) {
   const auto guards = std::exchange(guards_, {});
   const auto returned_before = std::exchange(returned_, {});
   walk(read->getBody());
-  if (!outer->facts->is_foreign) function.flow = read_flow(read, inner, symbols_);
+  if (!outer->facts->is_foreign) function.flow = read_flow(read, inner, *places_, symbols_);
   returned_ = returned_before;
   guards_ = guards;
   body_ = outer;

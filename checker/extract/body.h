@@ -75,7 +75,9 @@ class BodyReader {
   void default_arguments(const clang::FunctionDecl* function);
   void note_global(const clang::VarDecl* variable, clang::SourceRange range);
   void note_keys(const clang::CallExpr* look_up);
+  std::string compared_name(const clang::Expr* side, int depth = 0) const;
   void note_comparison(const clang::Expr* left, const clang::Expr* right);
+  void note_comparison(const clang::CallExpr* call);
   const clang::Stmt* dropped(const clang::Stmt* statement);
   void write(facts::Write::How how, const PlaceList& targets, clang::SourceRange at, llvm::StringRef verb, const clang::Expr* value = nullptr);
   void want(const clang::FunctionDecl* callee);

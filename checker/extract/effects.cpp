@@ -4,6 +4,7 @@
 #include "config/words.h"
 #include "edit_places.h"
 #include "flow_objects.h"
+#include "given.h"
 
 namespace fvlint::extract {
 
@@ -41,6 +42,7 @@ void BodyReader::write(How how, const PlaceList& targets, SourceRange at, llvm::
     made.verb = verb.str();
     made.guards = guards_;
     made.constant = is_constant(value);
+    made.from_parameter = value && from_parameter(value, *places_);
     made.keeps_present = keeps_present_value(value, {target}, *places_, *body_);
     // What is made from the old value is no fill: x < 0 ? -x : x. Nor is nothing: if (x < 0) x = 0.
     if (value && !made.keeps_present && (is_empty_value(value) || mentions_object(value, target, *places_, *body_)))
@@ -157,6 +159,7 @@ std::vector<facts::Argument> BodyReader::arguments(const std::vector<const Expr*
     else if (handle_of(expression->getType()) != Handle::none || (!expression->getType().isNull() && expression->getType()->isArrayType()))
       argument.places = places_->pointees(expression, *body_);
     argument.writable = is_writable(type) && !is_forwarding(callee, i);
+    argument.from_parameter = from_parameter(expression, *places_);
     note_callables(argument, expression);
     passed.push_back(std::move(argument));
   }
@@ -304,8 +307,7 @@ bool BodyReader::is_never_read(const VarDecl* variable) const {
 void BodyReader::call(const CallExpr* site) {
   const FunctionDecl* callee = site->getDirectCallee();
   note_keys(site);
-  if (const auto* compared = dyn_cast<CXXOperatorCallExpr>(site); compared && compared->getNumArgs() == 2 && compared->isComparisonOp())
-    note_comparison(compared->getArg(0), compared->getArg(1));
+  note_comparison(site);
   if (callee && in_std(callee) && may_throw(callee)) body_->facts->can_fail = true;
   if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee); method && method->getParent()->isLambda()) {
     callable_call(site);
@@ -361,6 +363,7 @@ void BodyReader::callable_call(const CallExpr* site) {
       const bool itself = !type.isNull() && type->isReferenceType();
       facts::Argument argument;
       argument.places = !itself && handle_of(expression->getType()) != Handle::none ? places_->pointees(expression, *body_) : places_->objects(expression, *body_);
+      argument.from_parameter = from_parameter(expression, *places_);
       note_callables(argument, expression);
       list.push_back(std::move(argument));
     }

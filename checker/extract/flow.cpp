@@ -8,6 +8,7 @@
 #include "flow_objects.h"
 #include "flow_parts.h"
 #include "flow_tries.h"
+#include "given.h"
 #include "library.h"
 
 namespace fvlint::extract {
@@ -24,8 +25,8 @@ constexpr unsigned max_blocks = 2000;
 
 class FlowReader {
  public:
-  FlowReader(const FunctionDecl* function, const Body& body, Symbols& symbols, const CFG& graph)
-      : function_(function), body_(body), symbols_(symbols), objects_(function), parts_(body, objects_, symbols), flags_(function), joins_(graph) {
+  FlowReader(const FunctionDecl* function, const Body& body, const Places& places, Symbols& symbols, const CFG& graph)
+      : function_(function), body_(body), places_(places), symbols_(symbols), objects_(function), parts_(body, objects_, symbols), flags_(function), joins_(graph) {
     tries_.TraverseStmt(function->getBody());
   }
 
@@ -427,7 +428,8 @@ class FlowReader {
 
   void wrote(const Stmt* site, const ObjectMember& member) {
     for (const unsigned object : member.objects)
-      if (objects_.facts()[object].origin != facts::FlowObject::Origin::self) about(step(Kind::write, site, object), member);
+      if (objects_.facts()[object].origin != facts::FlowObject::Origin::self)
+        about(step(Kind::write, site, object), member).from_parameter = stores_from_parameter(site, places_);
   }
 
   FlowStep& about(FlowStep& made, const ObjectMember& member) {
@@ -452,6 +454,7 @@ class FlowReader {
 
   const FunctionDecl* function_;
   const Body& body_;
+  const Places& places_;
   Symbols& symbols_;
   FlowObjects objects_;
   FlowParts parts_;
@@ -465,13 +468,13 @@ class FlowReader {
 
 }  // namespace
 
-facts::Flow read_flow(const FunctionDecl* function, const Body& body, Symbols& symbols) {
+facts::Flow read_flow(const FunctionDecl* function, const Body& body, const Places& places, Symbols& symbols) {
   if (!function->getBody() || !body.variables) return {};
   CFG::BuildOptions options;
   options.AddInitializers = true;
   const std::unique_ptr<CFG> graph = CFG::buildCFG(function, function->getBody(), &symbols.context(), options);
   if (!graph || graph->size() > max_blocks) return {};
-  return FlowReader(function, body, symbols, *graph).read(*graph);
+  return FlowReader(function, body, places, symbols, *graph).read(*graph);
 }
 
 }  // namespace fvlint::extract

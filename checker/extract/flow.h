@@ -20,6 +20,6 @@ namespace fvlint::extract {
 
 /// `body` has been read: its calls have their numbers. Nothing for dependent code, whose
 /// instantiations are read instead.
-facts::Flow read_flow(const clang::FunctionDecl* function, const Body& body, Symbols& symbols);
+facts::Flow read_flow(const clang::FunctionDecl* function, const Body& body, const Places& places, Symbols& symbols);
 
 }  // namespace fvlint::extract

@@ -6,17 +6,14 @@ using namespace clang;
 using facts::Place;
 using facts::Step;
 
-namespace {
-
-/// What has this number.
 template <typename Key>
-const Key* numbered(const llvm::DenseMap<const Key*, unsigned>& numbers, unsigned number) {
-  for (const auto& [key, one] : numbers)
-    if (one == number) return key;
-  return nullptr;
+const void* FlowParts::numbered(const llvm::DenseMap<const Key*, unsigned>& numbers, unsigned number) {
+  Reverse& reverse = reverse_[&numbers];
+  if (reverse.of != numbers.size())
+    for (const auto& [key, one] : numbers) reverse.keys[one] = key;
+  reverse.of = numbers.size();
+  return reverse.keys.lookup(number);
 }
-
-}  // namespace
 
 std::vector<unsigned> FlowParts::held(const VarDecl* variable) {
   return variable && FlowObjects::product_of(variable) ? std::vector{objects_.of(variable)} : std::vector<unsigned>();

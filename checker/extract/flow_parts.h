@@ -26,9 +26,19 @@ class FlowParts {
   std::vector<unsigned> roots(const facts::Place& place);
   std::vector<unsigned> held(const clang::VarDecl* variable);
 
+  /// What has this number of a body's calls or locals.
+  template <typename Key>
+  const void* numbered(const llvm::DenseMap<const Key*, unsigned>& numbers, unsigned number);
+
+  struct Reverse {
+    std::size_t of = 0;  ///< so many numbers
+    llvm::DenseMap<unsigned, const void*> keys;
+  };
+
   const Body& body_;
   FlowObjects& objects_;
   const Symbols& symbols_;
+  llvm::DenseMap<const void*, Reverse> reverse_;
 };
 
 }  // namespace fvlint::extract

@@ -1,6 +1,7 @@
 // Calls whose callee's body is not followed: the standard library's functions and members, what
 // they do with the lambdas that they are given, and calls in templates that nothing decides yet.
 #include "body.h"
+#include "given.h"
 
 namespace fvlint::extract {
 
@@ -178,6 +179,7 @@ void BodyReader::runs_callables(const std::vector<const Expr*>& given, const Exp
   }
   facts::Argument subject;
   subject.places = subjects;
+  subject.from_parameter = llvm::any_of(given, [&](const Expr* one) { return from_parameter(one, *places_); });
   for (const Expr* expression : given) {
     std::vector<std::uint32_t> parameters;
     unsigned level = 0;

@@ -1,5 +1,7 @@
 // The names that a body mentions, and whose they are: parameters, globals, what nothing declares, what is looked up
 // and compared. The part of body.h that says what a function depends on.
+#include <llvm/ADT/StringSet.h>
+
 #include "body.h"
 
 namespace fvlint::extract {
@@ -103,17 +105,47 @@ void BodyReader::note_keys(const CallExpr* look_up) {
   if (!use.keys.empty()) outermost().globals.push_back(std::move(use));
 }
 
-static std::string compared_name(const Expr* side) {
+/// What a comparison looks at, by the name of the member or accessor that it was taken from: through copies in locals, views, and
+/// what is made of one thing alone, `lower(user.id())`. A parameter is called what it is called.
+std::string BodyReader::compared_name(const Expr* side, int depth) const {
+  if (!side || depth > 8) return {};
   side = strip(side);
   if (const auto* access = dyn_cast<MemberExpr>(side)) return access->getMemberDecl()->getNameAsString();
-  if (const auto* call = dyn_cast<CallExpr>(side); call && receiver_of(call)) return callee_name(call);
-  return {};
+  if (const auto* made = dyn_cast<CXXConstructExpr>(side)) return made->getNumArgs() ? compared_name(made->getArg(0), depth + 1) : "";
+  if (const auto* call = dyn_cast<CallExpr>(side)) {
+    const FunctionDecl* callee = call->getDirectCallee();
+    if (const Expr* receiver = receiver_of(call)) return callee && in_std(callee) ? compared_name(receiver, depth + 1) : callee_name(call);
+    return call->getNumArgs() == 1 ? compared_name(call->getArg(0), depth + 1) : "";
+  }
+  const auto* reference = dyn_cast<DeclRefExpr>(side);
+  if (!reference) return {};
+  if (const auto* part = dyn_cast<BindingDecl>(reference->getDecl())) return compared_name(part->getBinding(), depth + 1);
+  if (isa<ParmVarDecl>(reference->getDecl())) return reference->getDecl()->getNameAsString();
+  const auto* local = dyn_cast<VarDecl>(reference->getDecl());
+  const auto values = local && local->hasLocalStorage() ? places_->values(local) : llvm::ArrayRef<const Expr*>();
+  return values.size() == 1 ? compared_name(values.front(), depth + 1) : "";
 }
 
 void BodyReader::note_comparison(const Expr* left, const Expr* right) {
   const std::string one = compared_name(left), other = compared_name(right);
   if (one.empty() || other.empty()) return;
   for (const std::string& name : {one, other}) outermost().compared.push_back(name);
+}
+
+/// `a == b`, `a.compare(b)`, `strcmp(a, b)`, `std::equal_to<>{}(a, b)`
+void BodyReader::note_comparison(const CallExpr* call) {
+  static const llvm::StringSet<> compares{"compare", "strcmp", "strncmp", "strcasecmp", "strncasecmp", "memcmp", "equal", "equals", "iequals", "cmp_equal", "cmp_not_equal", "EqualsIgnoreCase", "Equals"};
+  static const llvm::StringSet<> comparators{"equal_to", "not_equal_to", "compare_three_way"};
+  const auto* operator_call = dyn_cast<CXXOperatorCallExpr>(call);
+  if (operator_call && operator_call->isComparisonOp() && call->getNumArgs() == 2) return note_comparison(call->getArg(0), call->getArg(1));
+  if (operator_call && operator_call->getOperator() == OO_Call) {
+    const auto* method = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+    if (method && in_std(method) && comparators.contains(method->getParent()->getName()) && call->getNumArgs() == 3) note_comparison(call->getArg(1), call->getArg(2));
+  } else if (!operator_call && compares.contains(callee_name(call))) {
+    const Expr* receiver = receiver_of(call);
+    if (receiver && call->getNumArgs() == 1) note_comparison(receiver, call->getArg(0));
+    if (!receiver && call->getNumArgs() >= 2) note_comparison(call->getArg(0), call->getArg(1));
+  }
 }
 
 /// A base's member that bears the name of an own constructor's parameter.

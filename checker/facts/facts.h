@@ -43,10 +43,11 @@ struct Write {
   std::vector<Place> sources;  ///< places whose value is stored, where it is simply that value
   bool keeps_present = false;  ///< stores a default only if the old value is missing: x = x ? x : y
   bool constant = false;       ///< the value stored is a literal or enumerator
+  bool from_parameter = false; ///< the value stored is made from something that the function, or one around it, was given
   bool returned = false;       ///< the same value is (or becomes) the function's result
   bool operator==(const Write&) const = default;
   static void visit(auto& self, auto&& v) {
-    v(self.how, self.place, self.range, self.verb, self.guards, self.sources, self.keeps_present, self.constant, self.returned);
+    v(self.how, self.place, self.range, self.verb, self.guards, self.sources, self.keeps_present, self.constant, self.from_parameter, self.returned);
   }
 };
 
@@ -54,10 +55,11 @@ struct Write {
 struct Argument {
   std::vector<Place> places;      ///< objects the callee can reach through it; none for copies
   bool writable = false;          ///< the parameter is a non-const reference or pointer (no forwarding reference)
+  bool from_parameter = false;    ///< as Write::from_parameter
   std::vector<Symbol> callables;  ///< lambdas and functions passed
   std::vector<std::uint32_t> forwarded;  ///< own parameters passed on as callables
   bool operator==(const Argument&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.places, self.writable, self.callables, self.forwarded); }
+  static void visit(auto& self, auto&& v) { v(self.places, self.writable, self.from_parameter, self.callables, self.forwarded); }
 };
 
 struct Call {
@@ -218,9 +220,10 @@ struct FlowStep {
   Symbol symbol = Symbol::none;  ///< the member written; the class constructed
   std::string text;
   bool beyond = false;  ///< not the member, but what it points or refers to
+  bool from_parameter = false;  ///< of write: as Write::from_parameter
   Range range;
   bool operator==(const FlowStep&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.kind, self.object, self.call, self.argument, self.symbol, self.text, self.beyond, self.range); }
+  static void visit(auto& self, auto&& v) { v(self.kind, self.object, self.call, self.argument, self.symbol, self.text, self.beyond, self.from_parameter, self.range); }
 };
 
 struct FlowNode {

@@ -49,7 +49,7 @@ bool has_plain_default(const Parameter& parameter) {
 /// A call `made.validate();` says all there is to say, and does nothing else.
 bool can_stand_alone(const Program& program, const Validator& validator) {
   const Function& function = *validator.function;
-  if (function.result.category != Type::Category::none || function.result.passing != Type::Passing::value) return false;
+  if (!is_void(function)) return false;
   if (!std::all_of(function.parameters.begin(), function.parameters.end(), has_plain_default)) return false;
   return can_fail(program, validator) && state_writes(program, validator, true).empty();
 }

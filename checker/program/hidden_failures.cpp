@@ -145,7 +145,7 @@ class Examination {
   }
 
   void caught(std::uint32_t node, const FlowStep& handler) {
-    if (calls_failure(program_, factory_, handler.range) || is_thrown_later(node, handler.range)) return;
+    if (calls_failure(program_, factory_, handler.range) || is_settled_later(factory_, handler.range)) return;
     const auto after = steps_from(factory_.flow, node);
     const auto fails_there = [&](const FlowStep* step) { return step->kind == Kind::fail && contains(handler.range, step->range); };
     if (out_ && (!says_all_is_well(factory_, after, usual_) || std::any_of(after.begin(), after.end(), fails_there))) return;
@@ -154,24 +154,6 @@ class Examination {
       if (is_placeholder(*step, after)) return add(handler.range, step->range, "catches a failure and hands out an object all the same");
     }
     if (out_ && !is_handed_out(paths_.on_entry(factory_, node, *out_)) && !is_handed_out_by(after)) add(handler.range, handler.range, "catches a failure and ends as if it had handed out the product");
-  }
-
-  /// `catch (...) { failed = std::current_exception(); }  if (failed) std::rethrow_exception(failed);`
-  /// What is thrown behind the handler is taken for what it caught, unless something else has been asked or made since.
-  bool is_thrown_later(std::uint32_t node, const Range& handler) const {
-    std::set<std::uint32_t> seen{node};
-    std::vector<std::uint32_t> next{node};
-    const auto is_news = [&](const FlowStep& step) { return step.kind == Kind::answered || (step.kind == Kind::make && !is_other(step)); };
-    while (!next.empty()) {
-      const FlowNode& at = factory_.flow.nodes[next.back()];
-      next.pop_back();
-      const auto ends = std::find_if(at.steps.begin(), at.steps.end(), [&](const FlowStep& step) { return step.kind == Kind::fail || (is_news(step) && !contains(handler, step.range)); });
-      if (ends != at.steps.end() && ends->kind == Kind::fail && !contains(handler, ends->range)) return true;
-      if (ends != at.steps.end()) continue;
-      for (const std::uint32_t one : at.successors)
-        if (seen.insert(one).second) next.push_back(one);
-    }
-    return false;
   }
 
   /// It is where the parameter leads, and is none that a validator has refused or has not seen.

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "facts/contains.h"
-
 namespace fvlint {
 
 using namespace facts;
@@ -44,44 +42,13 @@ std::optional<CreationParameter> parameter_of(const Program& program, const std:
   return found;
 }
 
-bool is_given(const Place& place) { return place.root == Place::Root::parameter || place.root == Place::Root::local; }
-
-bool is_given(const std::vector<Place>& places) { return std::any_of(places.begin(), places.end(), [](const Place& place) { return is_given(place); }); }
-
-/// `std::to_string(limit)`, where nothing but calls mentions the limit.
-bool mentions_parameter(const Function& function, const Call& call) {
-  return std::any_of(function.parameters.begin(), function.parameters.end(), [&](const Parameter& parameter) {
-    return std::any_of(parameter.used_within.begin(), parameter.used_within.end(), [&](const std::vector<std::string>& calls) { return std::find(calls.begin(), calls.end(), call.name) != calls.end(); });
-  });
-}
-
-/// Only what was given anything can pass it on; a lambda has what the functions around it were given.
-bool may_have(const Function& function) { return !function.parameters.empty() || function.kind == Function::Kind::lambda; }
-
-/// A constructor that stores less than it is given hands the rest on: what it does with copies is not known otherwise.
-bool hands_on_rest(const Function& constructor, const Call& call) {
-  if (constructor.kind != Function::Kind::constructor || !call.constructs || call.arguments.empty()) return false;
-  for (std::size_t i = 0; i < constructor.parameters.size(); ++i) {
-    const auto takes = [&](const Initialisation& one) { return mentions(one, i); };
-    const bool mentioned = constructor.parameters[i].used || !constructor.parameters[i].used_within.empty();
-    if (mentioned && std::none_of(constructor.initialisations.begin(), constructor.initialisations.end(), takes)) return true;
-  }
-  return false;
-}
-
 }  // namespace
 
-bool hands_on_parameter(const Function& function, const Call& call) {
-  if (!may_have(function)) return false;
-  const auto given = [](const Argument& argument) { return is_given(argument.places); };
-  return std::any_of(call.arguments.begin(), call.arguments.end(), given) || mentions_parameter(function, call) || hands_on_rest(function, call);
+bool hands_on_parameter(const Call& call) {
+  return std::any_of(call.arguments.begin(), call.arguments.end(), [](const Argument& argument) { return argument.from_parameter; });
 }
 
-bool stores_parameter(const Function& function, const Write& write) {
-  if (write.how != Write::How::assignment || write.verb != "=" || !may_have(function)) return false;
-  const auto computes = [&](const Call& call) { return contains(write.range, call.range) && mentions_parameter(function, call); };
-  return is_given(write.sources) || std::any_of(function.calls.begin(), function.calls.end(), computes);
-}
+bool stores_parameter(const Write& write) { return write.how == Write::How::assignment && write.verb == "=" && write.from_parameter; }
 
 std::optional<Range> initialised_at(const Program& program, Symbol record, Symbol member) {
   std::vector<Symbol> places{record};

@@ -26,11 +26,10 @@ struct CreationParameter {
 /// The parameter called `name` of a constructor, else of a factory, of the class or of a base.
 std::optional<CreationParameter> creation_parameter(const Program& program, facts::Symbol record, const std::string& name);
 
-/// The call passes on something that the function was given, as itself or in what is made from it. Of what it
-/// copies only that is known whose parameter is mentioned in such calls alone.
-bool hands_on_parameter(const facts::Function& function, const facts::Call& call);
+/// The call passes on something that its caller was given, as itself or in what is made from it.
+bool hands_on_parameter(const facts::Call& call);
 
-/// The write, a plain assignment by the function, stores something that the function was given.
-bool stores_parameter(const facts::Function& function, const facts::Write& write);
+/// The write, a plain assignment, stores something that the function was given.
+bool stores_parameter(const facts::Write& write);
 
 }  // namespace fvlint

@@ -92,17 +92,6 @@ std::set<std::string> ends_from(const Function& function, std::uint32_t node) {
   return ends;
 }
 
-/// What the handler, or the block before it, left in a local decides later how the function ends.
-bool is_settled_later(const Function& function, const Range& handler) {
-  const auto asks = [&](const FlowStep& step) { return step.kind == Kind::answered && step.call == FlowStep::no_call && step.range == handler; };
-  return std::any_of(function.flow.nodes.begin(), function.flow.nodes.end(), [&](const FlowNode& node) {
-    std::set<std::set<std::string>> ends;
-    for (const std::uint32_t way : node.successors)
-      if (const auto& steps = function.flow.nodes[way].steps; std::any_of(steps.begin(), steps.end(), asks)) ends.insert(ends_from(function, way));
-    return ends.size() > 1;
-  });
-}
-
 /// From the handler the function comes to a result that means success: `true`, or the constant that it
 /// returns where nothing was caught, or its end.
 bool swallows(const Program& program, const Function& function, std::uint32_t node, const Range& handler) {
@@ -173,6 +162,16 @@ bool can_fail(const Program& program, const Validator& validator) {
   std::set<const Function*> seen;
   const Function& function = *validator.function;
   return !has_one_result(function) || fails(program, function, seen) || writes_parameter(program, function, validator.subject);
+}
+
+bool is_settled_later(const Function& function, const Range& handler) {
+  const auto asks = [&](const FlowStep& step) { return step.kind == Kind::answered && step.call == FlowStep::no_call && step.range == handler; };
+  return std::any_of(function.flow.nodes.begin(), function.flow.nodes.end(), [&](const FlowNode& node) {
+    std::set<std::set<std::string>> ends;
+    for (const std::uint32_t way : node.successors)
+      if (const auto& steps = function.flow.nodes[way].steps; std::any_of(steps.begin(), steps.end(), asks)) ends.insert(ends_from(function, way));
+    return ends.size() > 1;
+  });
 }
 
 bool calls_failure(const Program& program, const Function& function, const Range& within) {

@@ -44,6 +44,10 @@ bool may_tell(const facts::Parameter& parameter);
 /// Writes something that its caller gave it, like a list of errors. The parameter that a validator judges is none.
 bool writes_parameter(const Program& program, const facts::Function& function, std::optional<std::uint32_t> judged = {});
 
+/// What the handler, or the block before it, left in a local decides later how the function ends:
+/// `catch (...) { failed = std::current_exception(); }  if (failed) std::rethrow_exception(failed);`
+bool is_settled_later(const facts::Function& function, const facts::Range& handler);
+
 /// Something that the function calls within the range always ends in a failure: of a handler, that it fails.
 bool calls_failure(const Program& program, const facts::Function& function, const facts::Range& within);
 

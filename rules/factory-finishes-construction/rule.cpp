@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "program/effects.h"
+#include "program/outcomes.h"
 #include "program/paths.h"
 #include "program/program.h"
 #include "program/rule.h"
@@ -84,8 +85,7 @@ class Examination {
   void calls(const FlowStep& step, const Call& call, const Function& callee) {
     if (callee.kind != Function::Kind::method || !is_product(callee.owner)) return;
     // Two phases, and the factory looks at how the second went: the usual way without exceptions.
-    const bool tells = callee.result.category != Type::Category::none && callee.result.passing == Type::Passing::value;
-    if ((call.decides || (call.tested && tells)) && profile_ != Profile::strict) return;
+    if ((call.decides || (call.tested && !is_void(callee))) && profile_ != Profile::strict) return;
     if (program_.is_initializer(callee)) {
       add(step, "factory '" + factory_.name + "' leaves construction of '" + product_.record->name + "' to '" + callee.name + "'", "", callee.declaration);
     } else if (sets(program_, callee)) {

@@ -21,7 +21,7 @@ void add_initialised(const Program& program, const Function& constructor, std::m
     if (!one.parameters.empty()) members.try_emplace(one.field, one.range);
   for (const Call& call : constructor.calls) {
     const Function* base = call.constructs ? program.function(call.callee) : nullptr;
-    if (base && base->owner != constructor.owner && program.derives(constructor.owner, base->owner) && hands_on_parameter(constructor, call)) add_initialised(program, *base, members, depth + 1);
+    if (base && base->owner != constructor.owner && program.derives(constructor.owner, base->owner) && hands_on_parameter(call)) add_initialised(program, *base, members, depth + 1);
   }
 }
 
@@ -73,8 +73,7 @@ class Examination {
     Paths paths(program_, record_.symbol);
     paths.visit(factory, [&](const FlowStep& step, States states) {
       if (!(states & (state::fresh | state::valid))) return;
-      // What it stores the step does not say: something that the factory was given, if it was given anything.
-      if (step.kind == FlowStep::Kind::write && !step.beyond && !factory.parameters.empty()) add(factory, step.symbol, step.range, "factory");
+      if (step.kind == FlowStep::Kind::write && !step.beyond && step.from_parameter) add(factory, step.symbol, step.range, "factory");
       if (step.kind == FlowStep::Kind::use && step.argument == 0 && step.call < factory.calls.size()) setter(factory, step);
     });
   }
@@ -82,7 +81,7 @@ class Examination {
   /// A method that stores what the factory gives it.
   void setter(const Function& factory, const FlowStep& step) {
     const Call& call = factory.calls[step.call];
-    if (!hands_on_parameter(factory, call)) return;
+    if (!hands_on_parameter(call)) return;
     for (const Function* callee : program_.targets(call)) {
       if (callee->kind != Function::Kind::method || !program_.derives(record_.symbol, callee->owner)) continue;
       for (const Effect& effect : program_.effects_of(*callee))
@@ -94,9 +93,9 @@ class Examination {
   static Symbol member_given(const Effect& effect) {
     const auto& path = effect.place.path;
     const bool own = effect.place.root == Place::Root::self && effect.place.level == 0 && path.size() == 1 && path[0].kind == Step::Kind::field;
-    if (!own || !effect.write || !effect.writer || !stores_parameter(*effect.writer, *effect.write)) return Symbol::none;
+    if (!own || !effect.write || !effect.writer || !stores_parameter(*effect.write)) return Symbol::none;
     for (const Hop& hop : effect.path)
-      if (!hands_on_parameter(*hop.caller, *hop.call)) return Symbol::none;
+      if (!hands_on_parameter(*hop.call)) return Symbol::none;
     return path[0].field;
   }
 

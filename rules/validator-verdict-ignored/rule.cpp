@@ -17,7 +17,7 @@ using namespace facts;
 
 /// It tells by what it returns: not `void`, not itself, and not always the same.
 bool returns_verdict(const Program& program, const Function& function) {
-  if (function.result.category == Type::Category::none && function.result.passing == Type::Passing::value) return false;
+  if (is_void(function)) return false;
   const bool chained = function.result.passing == Type::Passing::reference || function.result.passing == Type::Passing::pointer;
   if (chained && std::any_of(function.result.records.begin(), function.result.records.end(), [&](Symbol one) { return program.derives(function.owner, one); })) return false;
   return !function.is_defined || function.is_template || function.is_virtual || !has_one_result(function);
