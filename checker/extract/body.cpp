@@ -33,8 +33,8 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
     function.returned_locals = returned_locals(declaration, symbols_);
     note_copied_initialisations(declaration);
   }
-  for (facts::Write& write : function.writes)
-    write.returned = std::find(returned_.begin(), returned_.end(), write.place) != returned_.end();
+  const auto is_returned = [&](const facts::Place& place) { return std::find(returned_.begin(), returned_.end(), place) != returned_.end(); };
+  for (facts::Write& write : function.writes) write.returned = is_returned(write.place) || std::any_of(write.sources.begin(), write.sources.end(), is_returned);
   body_ = nullptr;
 }
 
@@ -57,6 +57,8 @@ const Stmt* BodyReader::dropped(const Stmt* statement) {
   const auto* expression = dyn_cast_or_null<Expr>(statement);
   if (!expression) return statement;
   const auto* cast = dyn_cast<ExplicitCastExpr>(expression->IgnoreImplicit()->IgnoreParens());
+  const auto* whole = dyn_cast<FullExpr>(expression);
+  if (const auto* temporary = dyn_cast<CXXBindTemporaryExpr>((whole ? whole->getSubExpr() : expression)->IgnoreParenCasts())) destruction(temporary);
   discarded_ = cast && cast->getType()->isVoidType() ? nullptr : strip(expression);
   // What `!` would have made of it is dropped, and so is what it makes that of.
   // And what is awaited for nothing: `co_await made.validate();`
@@ -157,6 +159,8 @@ void BodyReader::walk(const Stmt* statement) {
     --inside_throw_;
     return;
   }
+  if (const auto* made = dyn_cast<MaterializeTemporaryExpr>(statement); made && made->getStorageDuration() == SD_FullExpression)
+    if (const auto* temporary = dyn_cast<CXXBindTemporaryExpr>(made->getSubExpr()->IgnoreParenCasts())) destruction(temporary);
   if (const auto* list = dyn_cast<InitListExpr>(statement)) return aggregate(list->isSemanticForm() || !list->getSemanticForm() ? list : list->getSemanticForm());
   if (const auto* list = dyn_cast<CXXParenListInitExpr>(statement)) return aggregate(list);
   if (const auto* construct = dyn_cast<CXXConstructExpr>(statement)) return construction(construct);
@@ -385,7 +389,7 @@ void BodyReader::initialiser(const CXXCtorInitializer* initialiser) {
     target = with_step(std::move(target), Step::Kind::field, symbols_.of(field));
     if (initialiser->isWritten())
       body_->facts->initialisations.push_back(
-          {symbols_.of(field), symbols_.range(initialiser->getSourceRange()), mentioned_parameters(value, body_->function), is_parameter(value)});
+          {symbols_.of(field), symbols_.range(initialiser->getSourceRange()), mentioned_parameters(value, body_->function), is_parameter(value), taken_from(value)});
     const bool reference = field->getType()->isReferenceType();
     const auto* in_class = dyn_cast<CXXDefaultInitExpr>(value);
     const Expr* bound = in_class ? in_class->getExpr() : value;

@@ -66,6 +66,7 @@ class BodyReader {
   void runs_callables(const std::vector<const clang::Expr*>& arguments, const clang::Expr* site, bool once, bool at_scope_exit, PlaceList subjects = {});
   void moved_from(const clang::Expr* argument, clang::QualType parameter);
   void destruction(const clang::VarDecl* variable);
+  void destruction(const clang::CXXBindTemporaryExpr* temporary);
   bool is_never_read(const clang::VarDecl* variable) const;
   std::vector<facts::Argument> arguments(const std::vector<const clang::Expr*>& expressions, const clang::FunctionDecl* callee);
   void fill_in(const clang::Expr* site, facts::Call made);
@@ -75,7 +76,7 @@ class BodyReader {
   void default_arguments(const clang::FunctionDecl* function);
   void note_global(const clang::VarDecl* variable, clang::SourceRange range);
   void note_keys(const clang::CallExpr* look_up);
-  std::string compared_name(const clang::Expr* side, int depth = 0) const;
+  std::string taken_from(const clang::Expr* side, int depth = 0) const;
   void note_comparison(const clang::Expr* left, const clang::Expr* right);
   void note_comparison(const clang::CallExpr* call);
   const clang::Stmt* dropped(const clang::Stmt* statement);

@@ -63,7 +63,7 @@ void BodyReader::assignment(const BinaryOperator* assignment) {
     for (const Place& target : targets)
       if (target.root == Place::Root::self && target.path.size() == 1)
         body_->facts->initialisations.push_back(
-            {target.path[0].field, symbols_.range(assignment->getSourceRange()), mentioned_parameters(assignment->getRHS(), body_->function), is_parameter(assignment->getRHS())});
+            {target.path[0].field, symbols_.range(assignment->getSourceRange()), mentioned_parameters(assignment->getRHS(), body_->function), is_parameter(assignment->getRHS()), taken_from(assignment->getRHS())});
   written_only_ = assignment->getOpcode() == BO_Assign ? strip(assignment->getLHS()) : nullptr;
   walk(assignment->getLHS());
   written_only_ = nullptr;
@@ -86,7 +86,7 @@ void BodyReader::operator_assignment(const CXXOperatorCallExpr* call) {
     for (const Place& place : targets)
       if (place.root == Place::Root::self && place.path.size() == 1 && value)
         body_->facts->initialisations.push_back(
-            {place.path[0].field, symbols_.range(call->getSourceRange()), mentioned_parameters(value, body_->function), is_parameter(value)});
+            {place.path[0].field, symbols_.range(call->getSourceRange()), mentioned_parameters(value, body_->function), is_parameter(value), taken_from(value)});
   if (const FunctionDecl* callee = call->getDirectCallee(); callee && value) moved_from(value, parameter_type(callee, isa<CXXMethodDecl>(callee) ? 0 : 1));
   written_only_ = plain ? strip(target) : nullptr;
   walk(target);
@@ -160,6 +160,7 @@ std::vector<facts::Argument> BodyReader::arguments(const std::vector<const Expr*
       argument.places = places_->pointees(expression, *body_);
     argument.writable = is_writable(type) && !is_forwarding(callee, i);
     argument.from_parameter = from_parameter(expression, *places_);
+    argument.taken_from = taken_from(expression);
     note_callables(argument, expression);
     passed.push_back(std::move(argument));
   }
@@ -185,10 +186,19 @@ void BodyReader::fill_in(const Expr* site, Call made) {
   slot = std::move(made);
 }
 
+/// What `fakeit::Mock<T>` and its like stand in for.
+static const CXXRecordDecl* mocked_by(const CXXRecordDecl* record) {
+  const auto* instance = dyn_cast<ClassTemplateSpecializationDecl>(record);
+  if (!instance || instance->getName() != "Mock" || !instance->getTemplateArgs().size() || instance->getTemplateArgs()[0].getKind() != TemplateArgument::Type) return nullptr;
+  return record_of(instance->getTemplateArgs()[0].getAsType());
+}
+
 void BodyReader::construct(const CXXRecordDecl* record, const Expr* site, bool is_part) {
   if (in_std(record)) return;
   const auto* chosen = dyn_cast<CXXConstructExpr>(site);
-  body_->facts->constructions.push_back({symbols_.of(record), symbols_.range(site->getSourceRange()), is_part, chosen ? symbols_.of(chosen->getConstructor()) : facts::Symbol::none});
+  const CXXRecordDecl* mocked = mocked_by(record);
+  body_->facts->constructions.push_back({symbols_.of(record), symbols_.range(site->getSourceRange()), is_part, chosen ? symbols_.of(chosen->getConstructor()) : facts::Symbol::none,
+                                         mocked ? symbols_.of(mocked) : facts::Symbol::none});
   if (chosen) want(chosen->getConstructor());
 }
 
@@ -204,6 +214,7 @@ void BodyReader::construct_in_place(const CallExpr* site) {
     if (!fits || constructor->isCopyOrMoveConstructor() || constructor->isImplicit()) continue;
     Call made = make_call(site, constructor);
     made.constructs = made.bodiless = true;
+    for (const Expr* argument : site->arguments()) made.arguments.emplace_back().from_parameter = from_parameter(argument, *places_);
     made.object_type = record->getNameAsString();
     made.receiver = method ? PlaceList{} : places_->temporary(site, *body_);
     if (const auto known = body_->calls.find(site); known == body_->calls.end() || body_->facts->calls[known->second].kind == Call::Kind::unknown) fill_in(site, std::move(made));
@@ -291,6 +302,19 @@ void BodyReader::destruction(const VarDecl* variable) {
   place.index = places_->local_index(variable, *body_);
   made.receiver = {place};
   made.object_type = record->getNameAsString();
+  made.at_scope_exit = true;
+  body_->facts->calls.push_back(std::move(made));
+  want(destructor);
+}
+
+/// `Fatal(line).stream() << "odd";`: what ends with the statement runs its destructor.
+void BodyReader::destruction(const CXXBindTemporaryExpr* temporary) {
+  const CXXDestructorDecl* destructor = temporary->getTemporary()->getDestructor();
+  if (!destructor || !destructor->isUserProvided() || in_std(destructor)) return;
+  if (destructor->isNoReturn()) body_->facts->can_fail = true;
+  Call made = make_call(temporary, destructor);
+  made.receiver = places_->temporary(temporary->getSubExpr(), *body_);
+  made.object_type = destructor->getParent()->getNameAsString();
   made.at_scope_exit = true;
   body_->facts->calls.push_back(std::move(made));
   want(destructor);

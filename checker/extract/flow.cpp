@@ -375,6 +375,8 @@ class FlowReader {
       const bool empties = site->getNumArgs() == 0 || is_empty_value(site->getArg(0));
       for (const unsigned object : objects_.of(receiver)) step(empties ? Kind::forget : Kind::use, site, object).call = no_call;
       if (!empties && objects_.is_out(receiver)) stored(site, receiver);
+    } else if (callee_name(site) == "swap" && objects_.is_out(receiver)) {
+      stored(site, receiver);
     } else if (!method->isConst() && !has_const_twin(method)) {
       written(site, receiver);
     }

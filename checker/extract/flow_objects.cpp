@@ -192,6 +192,7 @@ unsigned FlowObjects::number(Key key) {
   parents_.push_back(entry->second);
   FlowObject object;
   if (key == this) object.origin = FlowObject::Origin::self;
+  if (kept_.contains(key)) object.origin = FlowObject::Origin::kept;
   const auto parameters = parameters_of(function_);
   for (unsigned i = 0; i < parameters.size(); ++i)
     if (key == static_cast<const VarDecl*>(parameters[i])) {
@@ -232,7 +233,9 @@ void FlowObjects::collect(const Expr* expression, std::vector<Key>& keys) {
   if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     const auto* variable = dyn_cast<VarDecl>(reference->getDecl());
     if (is_object_itself(variable)) return keys.push_back(this);
-    if (variable && variable->isLocalVarDeclOrParm() && product_of(variable)) keys.push_back(variable);
+    if (!variable || !product_of(variable)) return;
+    if (!variable->isLocalVarDeclOrParm()) kept_.insert(variable);
+    keys.push_back(variable);
   } else if (const auto* unary = dyn_cast<UnaryOperator>(expression)) {
     if (unary->getOpcode() == UO_Deref || unary->getOpcode() == UO_AddrOf) collect(unary->getSubExpr(), keys);
   } else if (const auto* choice = dyn_cast<AbstractConditionalOperator>(expression)) {

@@ -55,6 +55,7 @@ class FlowObjects {
 
   const clang::FunctionDecl* function_;
   std::vector<std::pair<Key, unsigned>> captures_;  ///< a lambda's, with their numbers
+  llvm::DenseSet<Key> kept_;                        ///< variables outside of functions
   llvm::DenseMap<Key, unsigned> numbers_;
   std::vector<unsigned> parents_;
   std::vector<facts::FlowObject> objects_;

@@ -150,6 +150,7 @@ void BodyReader::dependent_call(const CallExpr* site) {
   Call made = make_call(site, nullptr);
   made.kind = Call::Kind::unknown;
   made.name = callee_name(site);
+  if (made.name.empty()) made.name = "operator()";
   made.object = object_name(receiver_of(site));
   fill_in(site, std::move(made));
 }

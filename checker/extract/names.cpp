@@ -105,29 +105,29 @@ void BodyReader::note_keys(const CallExpr* look_up) {
   if (!use.keys.empty()) outermost().globals.push_back(std::move(use));
 }
 
-/// What a comparison looks at, by the name of the member or accessor that it was taken from: through copies in locals, views, and
-/// what is made of one thing alone, `lower(user.id())`. A parameter is called what it is called.
-std::string BodyReader::compared_name(const Expr* side, int depth) const {
+/// The name of the member or accessor that the value is: through copies in locals, views, and what is made of one thing alone,
+/// `lower(user.id())`. A parameter is called what it is called.
+std::string BodyReader::taken_from(const Expr* side, int depth) const {
   if (!side || depth > 8) return {};
   side = strip(side);
   if (const auto* access = dyn_cast<MemberExpr>(side)) return access->getMemberDecl()->getNameAsString();
-  if (const auto* made = dyn_cast<CXXConstructExpr>(side)) return made->getNumArgs() ? compared_name(made->getArg(0), depth + 1) : "";
+  if (const auto* made = dyn_cast<CXXConstructExpr>(side)) return made->getNumArgs() ? taken_from(made->getArg(0), depth + 1) : "";
   if (const auto* call = dyn_cast<CallExpr>(side)) {
     const FunctionDecl* callee = call->getDirectCallee();
-    if (const Expr* receiver = receiver_of(call)) return callee && in_std(callee) ? compared_name(receiver, depth + 1) : callee_name(call);
-    return call->getNumArgs() == 1 ? compared_name(call->getArg(0), depth + 1) : "";
+    if (const Expr* receiver = receiver_of(call)) return callee && in_std(callee) ? taken_from(receiver, depth + 1) : callee_name(call);
+    return call->getNumArgs() == 1 ? taken_from(call->getArg(0), depth + 1) : "";
   }
   const auto* reference = dyn_cast<DeclRefExpr>(side);
   if (!reference) return {};
-  if (const auto* part = dyn_cast<BindingDecl>(reference->getDecl())) return compared_name(part->getBinding(), depth + 1);
+  if (const auto* part = dyn_cast<BindingDecl>(reference->getDecl())) return taken_from(part->getBinding(), depth + 1);
   if (isa<ParmVarDecl>(reference->getDecl())) return reference->getDecl()->getNameAsString();
   const auto* local = dyn_cast<VarDecl>(reference->getDecl());
   const auto values = local && local->hasLocalStorage() ? places_->values(local) : llvm::ArrayRef<const Expr*>();
-  return values.size() == 1 ? compared_name(values.front(), depth + 1) : "";
+  return values.size() == 1 ? taken_from(values.front(), depth + 1) : "";
 }
 
 void BodyReader::note_comparison(const Expr* left, const Expr* right) {
-  const std::string one = compared_name(left), other = compared_name(right);
+  const std::string one = taken_from(left), other = taken_from(right);
   if (one.empty() || other.empty()) return;
   for (const std::string& name : {one, other}) outermost().compared.push_back(name);
 }

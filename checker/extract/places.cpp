@@ -1,5 +1,7 @@
 #include "places.h"
 
+#include "config/words.h"
+
 namespace fvlint::extract {
 
 using namespace clang;
@@ -14,8 +16,9 @@ constexpr unsigned max_places = 24;   // beyond that an alias set says nothing a
 class ValueCollector : public RecursiveASTVisitor<ValueCollector> {
  public:
   ValueCollector(llvm::DenseMap<const VarDecl*, llvm::SmallVector<const Expr*, 2>>& values,
+                 llvm::DenseMap<const VarDecl*, llvm::SmallVector<const Expr*, 2>>& kept,
                  llvm::DenseMap<const VarDecl*, const Expr*>& ranges, llvm::DenseMap<const Expr*, const CompoundStmt*>& blocks)
-      : values_(values), ranges_(ranges), blocks_(blocks) {}
+      : values_(values), kept_(kept), ranges_(ranges), blocks_(blocks) {}
 
   bool shouldVisitImplicitCode() const { return true; }
 
@@ -35,7 +38,16 @@ class ValueCollector : public RecursiveASTVisitor<ValueCollector> {
     return true;
   }
   bool VisitCXXOperatorCallExpr(CXXOperatorCallExpr* call) {
-    if (call->getOperator() == OO_Equal && call->getNumArgs() == 2) note(call->getArg(0), call->getArg(1));
+    if (call->getOperator() != OO_Equal || call->getNumArgs() != 2) return true;
+    note(call->getArg(0), call->getArg(1));
+    // checks["total"] = ...
+    if (const auto* element = dyn_cast<CXXOperatorCallExpr>(strip(call->getArg(0))); element && element->getOperator() == OO_Subscript) keep(element->getArg(0), call->getArg(1));
+    return true;
+  }
+  bool VisitCXXMemberCallExpr(CXXMemberCallExpr* call) {
+    const CXXMethodDecl* method = call->getMethodDecl();
+    if (method && in_std(method) && is_mutator_name(callee_name(call)))
+      for (const Expr* argument : call->arguments()) keep(call->getImplicitObjectArgument(), argument);
     return true;
   }
   bool VisitCXXForRangeStmt(CXXForRangeStmt* loop) {
@@ -49,7 +61,14 @@ class ValueCollector : public RecursiveASTVisitor<ValueCollector> {
     const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
     if (variable && !variable->getType()->isReferenceType()) values_[variable].push_back(value);
   }
+  /// Only what can be called is asked for later.
+  void keep(const Expr* container, const Expr* value) {
+    const auto* reference = dyn_cast<DeclRefExpr>(strip(container));
+    const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+    if (variable && variable->isLocalVarDecl()) kept_[variable].push_back(value);
+  }
   llvm::DenseMap<const VarDecl*, llvm::SmallVector<const Expr*, 2>>& values_;
+  llvm::DenseMap<const VarDecl*, llvm::SmallVector<const Expr*, 2>>& kept_;
   llvm::DenseMap<const VarDecl*, const Expr*>& ranges_;
   llvm::DenseMap<const Expr*, const CompoundStmt*>& blocks_;
 };
@@ -130,7 +149,7 @@ std::vector<std::pair<const FieldDecl*, const Expr*>> initialised_fields(const E
 }
 
 Places::Places(Symbols& symbols, const FunctionDecl* outermost) : symbols_(symbols) {
-  ValueCollector collector(values_, ranges_, blocks_);
+  ValueCollector collector(values_, kept_, ranges_, blocks_);
   collector.TraverseStmt(outermost->getBody());
 }
 

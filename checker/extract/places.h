@@ -107,6 +107,7 @@ class Places {
 
   Symbols& symbols_;
   llvm::DenseMap<const clang::VarDecl*, llvm::SmallVector<const clang::Expr*, 2>> values_;
+  llvm::DenseMap<const clang::VarDecl*, llvm::SmallVector<const clang::Expr*, 2>> kept_;  ///< what a local container is given
   llvm::DenseMap<const clang::VarDecl*, const clang::Expr*> ranges_;  ///< range-for variable -> range
   llvm::DenseMap<const clang::Expr*, const clang::CompoundStmt*> blocks_;  ///< assigned value -> block whose statement it is
   std::optional<PlaceList> self_;

@@ -48,6 +48,7 @@ std::string callee_name(const CallExpr* call) {
   const Expr* callee = call->getCallee() ? call->getCallee()->IgnoreParenImpCasts() : nullptr;
   if (const auto* overload = dyn_cast_or_null<OverloadExpr>(callee)) return overload->getName().getAsString();
   if (const auto* dependent = dyn_cast_or_null<CXXDependentScopeMemberExpr>(callee)) return dependent->getMember().getAsString();
+  if (const auto* dependent = dyn_cast_or_null<DependentScopeDeclRefExpr>(callee)) return dependent->getDeclName().getAsString();
   if (const auto* reference = dyn_cast_or_null<DeclRefExpr>(callee)) return reference->getDecl()->getNameAsString();
   if (const auto* member = dyn_cast_or_null<MemberExpr>(callee)) return member->getMemberDecl()->getNameAsString();
   return {};
@@ -227,26 +228,39 @@ std::vector<Places::Callable> Places::callables(const Expr* expression, Body& bo
     more(choice->getTrueExpr());
     more(choice->getFalseExpr());
   } else if (const auto* construct = dyn_cast<CXXConstructExpr>(expression)) {
-    const bool wraps = construct->getNumArgs() == 1 && (construct->getConstructor()->isCopyOrMoveConstructor() || in_std(construct->getConstructor()));
-    if (wraps) more(construct->getArg(0));
+    // std::function, or a pair or container of them
+    if (construct->getNumArgs() && (construct->getConstructor()->isCopyOrMoveConstructor() || in_std(construct->getConstructor())))
+      for (const Expr* argument : construct->arguments()) more(argument);
   } else if (const auto* call = dyn_cast<CallExpr>(expression)) {
     const FunctionDecl* callee = call->getDirectCallee();
     const Returns returns = callee && in_std(callee) && callee->getIdentifier() ? library_returns(callee->getName()) : Returns::value;
     const bool wraps = callee && in_std(callee) && callee->getIdentifier() &&
                        (callee->getName() == "mem_fn" || callee->getName() == "bind_front" || callee->getName() == "not_fn");
     if (wraps || returns == Returns::same || returns == Returns::pointer) more(call->getArg(0));
+    // What a container of them hands out: checks[0], checks.front(), it->second
+    if (const Expr* container = callee && in_std(callee) && call->isGLValue() ? receiver_of(call) : nullptr) more(container);
+  } else if (const auto* access = dyn_cast<MemberExpr>(expression); access && in_std(access->getMemberDecl())) {
+    more(access->getBase());
+  } else if (const auto* subscript = dyn_cast<ArraySubscriptExpr>(expression)) {
+    more(subscript->getBase());
+  } else if (const auto* braced = dyn_cast<CXXStdInitializerListExpr>(expression)) {
+    more(braced->getSubExpr());
   } else if (const auto* list = dyn_cast<InitListExpr>(expression); list && (record_of(list->getType()) || list->getType()->isArrayType())) {
     // overloaded{[](int) {...}, [](auto) {...}}, or an array of pointers
     for (const Expr* part : list->inits()) more(part);
   } else if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
     if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl())) return {{function, {}}};
-    const auto* declared = dyn_cast<VarDecl>(reference->getDecl());
+    const auto* part = dyn_cast<BindingDecl>(reference->getDecl());
+    const auto* declared = dyn_cast_or_null<VarDecl>(part ? part->getDecomposedDecl() : reference->getDecl());
     if (!declared) return found;
     if (const auto number = parameter(declared, body)) {
       if (parameters) parameters->push_back(number->first);
       if (parameter_level) *parameter_level = number->second;
     } else if (active_.insert(declared).second) {
-      for (const Expr* value : values(declared)) more(value);
+      if (const auto range = ranges_.find(declared); range != ranges_.end()) more(range->second);
+      else for (const Expr* value : values(declared)) more(value);
+      if (const auto kept = kept_.find(declared); kept != kept_.end())
+        for (const Expr* value : kept->second) more(value);
       active_.erase(declared);
     }
   }

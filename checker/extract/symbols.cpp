@@ -182,6 +182,7 @@ void collect_records(QualType type, Symbols& symbols, std::vector<facts::Symbol>
   if (depth > 3 || type.isNull()) return;
   type = type.getNonReferenceType();
   while (type->isPointerType()) type = type->getPointeeType();
+  if (type->isArrayType()) type = symbols.context().getBaseElementType(type);
   const CXXRecordDecl* record = record_of(type);
   if (record && !in_std(record)) {
     const facts::Symbol symbol = symbols.of(record);
@@ -211,6 +212,21 @@ facts::Type::Category category_of(QualType type, const CXXRecordDecl* record) {
 
 }  // namespace
 
+std::vector<std::string> inner_names_of(QualType type, int depth) {
+  std::vector<std::string> names;
+  const auto* holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(record_of(type));
+  if (!holder || !in_std(holder) || depth > 3) return names;
+  for (const TemplateArgument& argument : holder->getTemplateArgs().asArray()) {
+    const QualType inner = argument.getKind() == TemplateArgument::Type ? argument.getAsType() : QualType();
+    const CXXRecordDecl* record = inner.isNull() ? nullptr : record_of(inner);
+    const std::vector<std::string> deeper = record ? inner_names_of(inner, depth + 1) : names;
+    // Allocators, deleters and their like tell nothing.
+    if (!record || (in_std(record) && isa<ClassTemplateSpecializationDecl>(record) && deeper.empty())) continue;
+    for (const auto& more : {names_of(inner), deeper}) names.insert(names.end(), more.begin(), more.end());
+  }
+  return names;
+}
+
 facts::Type Symbols::type(QualType source) {
   facts::Type result;
   if (source.isNull()) return result;
@@ -223,6 +239,7 @@ facts::Type Symbols::type(QualType source) {
   else if (source->isRValueReferenceType()) result.passing = facts::Type::Passing::rvalue;
   else if (source->isPointerType()) result.passing = facts::Type::Passing::pointer;
   if (result.passing != facts::Type::Passing::value) target = source->getPointeeType();
+  if (target->isArrayType()) target = context_.getBaseElementType(target);  // many of them, by value
   result.is_const = target.isConstQualified();
   const CXXRecordDecl* record = record_of(target);
   result.category = category_of(target, record);

@@ -72,5 +72,7 @@ const clang::CXXRecordDecl* record_of(clang::QualType type);
 
 /// What a type is called, unqualified: the alias that it is written as, and its class or enum.
 std::vector<std::string> names_of(clang::QualType type);
+/// The same of what a container or owner of the standard library holds, to any depth; empty for other types.
+std::vector<std::string> inner_names_of(clang::QualType type, int depth = 0);
 
 }  // namespace fvlint::extract

@@ -293,7 +293,8 @@ bool is_open(const FieldDecl* field) { return field->getAccess() == AS_public &&
 void UnitReader::add_fields(const CXXRecordDecl* record, facts::Class& made) {
   for (const FieldDecl* field : record->fields()) {
     if (field->isAnonymousStructOrUnion()) add_fields(record_of(field->getType()), made);
-    else made.fields.push_back({symbols_.of(field), field->getNameAsString(), symbols_.type(field->getType()), symbols_.name_range(field), field->isMutable(), field->hasInClassInitializer(), is_open(field)});
+    else made.fields.push_back({symbols_.of(field), field->getNameAsString(), symbols_.type(field->getType()), symbols_.name_range(field), field->isMutable(), field->hasInClassInitializer(), is_open(field),
+                                inner_names_of(symbols_.context().getBaseElementType(field->getType()))});
   }
 }
 
@@ -332,7 +333,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
   made.is_passive = is_passive(record);
   made.is_abstract = record->isAbstract();
   made.is_open = is_open(record);
-  made.is_hidden = record->getAccess() == AS_private || record->getAccess() == AS_protected;
+  made.is_hidden = record->getAccess() == AS_private || record->getAccess() == AS_protected || record->getParentFunctionOrMethod();
   unit_.classes.push_back(std::move(made));
 }
 

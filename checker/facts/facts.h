@@ -56,10 +56,11 @@ struct Argument {
   std::vector<Place> places;      ///< objects the callee can reach through it; none for copies
   bool writable = false;          ///< the parameter is a non-const reference or pointer (no forwarding reference)
   bool from_parameter = false;    ///< as Write::from_parameter
+  std::string taken_from;         ///< the member, accessor or parameter that the value is, by name; "" if it is something else
   std::vector<Symbol> callables;  ///< lambdas and functions passed
   std::vector<std::uint32_t> forwarded;  ///< own parameters passed on as callables
   bool operator==(const Argument&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.places, self.writable, self.from_parameter, self.callables, self.forwarded); }
+  static void visit(auto& self, auto&& v) { v(self.places, self.writable, self.from_parameter, self.taken_from, self.callables, self.forwarded); }
 };
 
 struct Call {
@@ -162,8 +163,9 @@ struct Construction {
   Range range;
   bool is_part = false;  ///< the base or the delegated-to part of the object that a constructor makes
   Symbol constructor = Symbol::none;  ///< where it is chosen
+  Symbol stands_in_for = Symbol::none;  ///< of a mocking library's `Mock<T>`: T
   bool operator==(const Construction&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.record, self.range, self.is_part, self.constructor); }
+  static void visit(auto& self, auto&& v) { v(self.record, self.range, self.is_part, self.constructor, self.stands_in_for); }
 };
 
 /// A use of a variable with static or thread storage duration.
@@ -186,6 +188,7 @@ struct FlowObject {
     self,
     parameter,
     captured,  ///< by the lambda whose call operator the function is
+    kept,      ///< in a variable of static storage
   };
   Origin origin = Origin::own;
   std::uint32_t parameter = 0;  ///< which parameter; of captured: which capture
@@ -250,8 +253,9 @@ struct Initialisation {
   Range range;
   std::vector<std::uint32_t> parameters;  ///< constructor parameters the value is made from
   bool is_parameter = false;              ///< the value is the parameter, copied or moved
+  std::string taken_from{};               ///< as Argument::taken_from
   bool operator==(const Initialisation&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.field, self.range, self.parameters, self.is_parameter); }
+  static void visit(auto& self, auto&& v) { v(self.field, self.range, self.parameters, self.is_parameter, self.taken_from); }
 };
 
 /// `return made;` of a local object, where a call on it may be put in front.
@@ -337,8 +341,9 @@ struct Field {
   bool is_mutable = false;
   bool has_default = false;  ///< a default member initialiser
   bool is_open = false;      ///< other units can read and write it
+  std::vector<std::string> inner_names;  ///< as Type::names, of what a container or owner of the library holds, to any depth
   bool operator==(const Field&) const = default;
-  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.type, self.range, self.is_mutable, self.has_default, self.is_open); }
+  static void visit(auto& self, auto&& v) { v(self.symbol, self.name, self.type, self.range, self.is_mutable, self.has_default, self.is_open, self.inner_names); }
 };
 
 struct Class {

@@ -134,11 +134,33 @@ class Examination {
     return callee && callee->result.category == Type::Category::record && std::none_of(callee->result.records.begin(), callee->result.records.end(), [&](Symbol one) { return paths_.related(one); });
   }
 
-  /// Handed out, but not because it was validated.
+  /// Something that the factory was given goes into what is made.
+  bool is_made_from_parameter(const FlowStep& step) const {
+    if (step.kind != Kind::make || step.call >= factory_.calls.size()) return false;
+    const auto& arguments = factory_.calls[step.call].arguments;
+    return std::any_of(arguments.begin(), arguments.end(), [](const Argument& argument) { return argument.from_parameter; });
+  }
+
+  /// Elsewhere the product is made from what the factory was given, and here from nothing of that: `return Config();`
+  bool is_default(const FlowStep& made) const {
+    if (made.kind != Kind::make || is_made_from_parameter(made)) return false;
+    const auto& nodes = factory_.flow.nodes;
+    return std::any_of(nodes.begin(), nodes.end(), [&](const FlowNode& node) {
+      return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& other) { return is_made_from_parameter(other) && !is_other(other); });
+    });
+  }
+
+  /// One that lies ready: `return kFallback;`
+  bool is_kept(const FlowStep& step) const {
+    return has_plain_result() && step.object < factory_.flow.objects.size() && factory_.flow.objects[step.object].origin == FlowObject::Origin::kept;
+  }
+
+  /// Handed out, but not because it was validated, or made from nothing that the caller gave.
   bool is_placeholder(const FlowStep& step, const std::vector<const FlowStep*>& since) const {
     if (!leaves(step)) return false;
     const auto tells = [&](const FlowStep* made) { return made->kind == Kind::make && made->object == step.object && is_other(*made); };
     if (std::any_of(since.begin(), since.end(), tells)) return false;
+    if (is_kept(step) || std::any_of(since.begin(), since.end(), [&](const FlowStep* made) { return made->object == step.object && is_default(*made); })) return true;
     const auto known = states_.find(&step);
     if (known != states_.end() && known->second & (state::fresh | state::absent | state::refused)) return true;
     return std::any_of(since.begin(), since.end(), [&](const FlowStep* made) { return made->object == step.object && is_stand_in(*made); });
@@ -170,7 +192,7 @@ class Examination {
     for (const FlowStep* step : after) {
       if (!is_placeholder(*step, after)) continue;
       const bool made_since = std::any_of(after.begin(), after.end(), [&](const FlowStep* other) { return other->kind == Kind::make && other->object == step->object; });
-      if (made_since) add(step->range, step->range, "hands out a placeholder after the validator has refused");
+      if (made_since || is_kept(*step)) add(step->range, step->range, "hands out a placeholder after the validator has refused");
     }
   }
 

@@ -34,27 +34,6 @@ bool says_ok(const Call& call) {
   return call.kind == Call::Kind::direct && call.object.empty() && call.receiver.empty() && call.arguments.empty() && is_success_name(call.name);
 }
 
-bool fails(const Program& program, const Function& function, std::set<const Function*>& seen) {
-  // What another build compiles may fail, as an assertion that NDEBUG empties.
-  if (function.can_fail || function.has_skipped_code) return true;
-  if (!seen.insert(&function).second) return false;
-  for (const FlowNode& node : function.flow.nodes)
-    if (std::any_of(node.steps.begin(), node.steps.end(), is_failure)) return true;
-  for (const Call& call : function.calls) {
-    if (program.is_sink(call)) {
-      if (!only_logs(call)) return true;
-      continue;
-    }
-    if (call.at_scope_exit || call.bodiless || says_ok(call)) continue;
-    const auto targets = program.targets(call);
-    if (targets.empty() && !call.name.empty()) return true;  // who knows
-    if (targets.empty() && call.kind == Call::Kind::parameter) return true;
-    for (const Function* target : targets)
-      if (fails(program, *target, seen)) return true;
-  }
-  return false;
-}
-
 /// Nodes that some path from `node` on reaches, without those behind a failure.
 std::set<std::uint32_t> nodes_from(const Flow& flow, std::uint32_t node) {
   std::set<std::uint32_t> seen{node};
@@ -80,6 +59,32 @@ bool reaches_end(const Flow& flow, std::uint32_t node) {
 
 /// Every path through the function ends in a failure.
 bool always_fails(const Function& function) { return !function.flow.nodes.empty() && !reaches_end(function.flow, 0); }
+
+bool fails(const Program& program, const Function& function, std::set<const Function*>& seen) {
+  // What another build compiles may fail, as an assertion that NDEBUG empties.
+  if (function.can_fail || function.has_skipped_code) return true;
+  if (!seen.insert(&function).second) return false;
+  for (const FlowNode& node : function.flow.nodes)
+    if (std::any_of(node.steps.begin(), node.steps.end(), is_failure)) return true;
+  for (const Call& call : function.calls) {
+    const auto targets = program.targets(call);
+    const auto target_fails = [&](const Function* target) { return fails(program, *target, seen); };
+    if (program.is_sink(call)) {
+      if (!only_logs(call) || std::any_of(targets.begin(), targets.end(), [](const Function* target) { return always_fails(*target); })) return true;
+      continue;
+    }
+    // A destructor that nobody has seen is not taken to throw.
+    if (call.at_scope_exit && std::any_of(targets.begin(), targets.end(), target_fails)) return true;
+    // `std::make_unique<Row>(text)` runs the constructor.
+    const Function* made = call.constructs && call.bodiless ? program.function(call.callee) : nullptr;
+    if (made && made->is_defined && fails(program, *made, seen)) return true;
+    if (call.at_scope_exit || call.bodiless || says_ok(call)) continue;
+    if (targets.empty() && !call.name.empty()) return true;  // who knows
+    if (targets.empty() && call.kind == Call::Kind::parameter) return true;
+    if (std::any_of(targets.begin(), targets.end(), target_fails)) return true;
+  }
+  return false;
+}
 
 /// How the function can end from there on: its answers, and whether it fails.
 std::set<std::string> ends_from(const Function& function, std::uint32_t node) {

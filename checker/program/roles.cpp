@@ -380,10 +380,20 @@ class RoleFinder {
 
   /// What the function returns says how the object is, not how an operation on it went. For a function of
   /// any name only its type and that name can tell.
-  static bool gives_verdict(const Function& function) {
+  bool gives_verdict(const Function& function) const {
     const bool boolean = function.result.category == Type::Category::boolean;
     if (function.is_const && boolean) return true;
-    return !is_action_name(function.name) && !is_status_name(function.result.spelling);
+    return !is_action_name(function.name) && !is_status_name(function.result.spelling) && !is_getter(function);
+  }
+
+  /// `name()`, `size()`: it hands out what the object has, and has decided nothing. What is kept may be a verdict if it is called one.
+  bool is_getter(const Function& function) const {
+    if (!function.is_defined || function.result.category == Type::Category::boolean) return false;
+    const Settings& settings = program_.settings(function);
+    if (settings.is(Names::verdict_members, function.name) || settings.is(Names::sinks, function.name)) return false;
+    const auto is_own = [](const Call& call) { return !call.is_foreign && !call.bodiless; };
+    const auto forks = [](const FlowNode& node) { return node.successors.size() > 1; };
+    return !std::any_of(function.calls.begin(), function.calls.end(), is_own) && !std::any_of(function.flow.nodes.begin(), function.flow.nodes.end(), forks);
   }
 
   /// `is_data()`, on whose answer the class's own members go one way or the other: both are well. Nor is a constant a verdict.

@@ -25,18 +25,22 @@ bool is_state(const Program& program, const Validator& validator, const Effect& 
   const Settings& settings = program.settings(*validator.function);
   if (!is_subject(validator, effect.place)) return false;
   bool mutable_member = false;
-  for (const Step& step : effect.place.path) {
-    if (step.kind == Step::Kind::pointee && !settings.pointee_is_state()) return false;
-    if (step.kind != Step::Kind::field) continue;
-    const Member member = program.member(step.field);
+  const auto& path = effect.place.path;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (path[i].kind == Step::Kind::pointee && !settings.pointee_is_state()) return false;
+    if (path[i].kind != Step::Kind::field) continue;
+    const Member member = program.member(path[i].field);
     if (!member.field) continue;
-    if (program.is_lock(*member.field)) return false;
+    // `*mutex_`, `stripes_[3]`: not the holder, but a lock that it holds.
+    const bool inside = i + 1 < path.size() && path[i + 1].kind != Step::Kind::field;
+    if (program.is_lock(*member.field) || (inside && settings.is_any(Names::locks, member.field->inner_names))) return false;
     mutable_member |= member.field->is_mutable;
     // Diagnostics: calls into an object that is named so.
     const bool called = effect.write && (effect.write->how == Write::How::method || effect.write->how == Write::How::function);
     if (called && settings.is(Names::sinks, member.field->name)) return false;
   }
-  return !(mutable_member && effect.write && increments(*effect.write));
+  // `++hits_["validate"]` puts the counter there first.
+  return !(mutable_member && effect.write && (increments(*effect.write) || effect.write->verb == "[]"));
 }
 
 Member own_member(const Program& program, const Effect& effect) {
@@ -97,7 +101,9 @@ WriteMeaning meaning_of(const Program& program, const Effect& effect, const Memb
     const bool returned = effect.write && effect.write->returned;
     const bool named = program.settings(member.field->range).is(Names::verdict_members, member.field->name) && can_hold_verdict(member.field->type);
     if (named && (returned || !is_given(program, member))) return WriteMeaning::verdict;
-    if (returned && member.field->type.category == Type::Category::boolean) return WriteMeaning::verdict;
+    const Type& type = member.field->type;
+    const bool tells = type.category == Type::Category::boolean || type.category == Type::Category::enumeration || program.settings(member.field->range).is_any(Names::outcome_classes, type.names);
+    if (returned && tells) return WriteMeaning::verdict;
     if (program.is_memo(member.field->symbol) && is_consulted(program, effect)) return WriteMeaning::memo;
   }
   return effect.fills ? WriteMeaning::fill : WriteMeaning::plain;

@@ -85,7 +85,8 @@ class Examination {
   void calls(const FlowStep& step, const Call& call, const Function& callee) {
     if (callee.kind != Function::Kind::method || !is_product(callee.owner)) return;
     // Two phases, and the factory looks at how the second went: the usual way without exceptions.
-    if ((call.decides || (call.tested && !is_void(callee))) && profile_ != Profile::strict) return;
+    const bool tells = !is_void(callee) && callee.result.passing == Type::Passing::value;  // and does not go on with the object
+    if ((call.decides || (call.tested && tells)) && profile_ != Profile::strict) return;
     if (program_.is_initializer(callee)) {
       add(step, "factory '" + factory_.name + "' leaves construction of '" + product_.record->name + "' to '" + callee.name + "'", "", callee.declaration);
     } else if (sets(program_, callee)) {

@@ -39,42 +39,40 @@ std::set<std::string> identities_of(const Program& program, Symbol record) {
   return names;
 }
 
+/// What the name stands for in the function: a member is called what its constructor took it from, where that is an identity.
+std::string origin_of(const Program& program, const Function& function, const std::string& name) {
+  if (names_identity(program.settings(function), name)) return name;
+  for (const Function* constructor : program.constructors(function.owner))
+    for (const Initialisation& one : constructor->initialisations)
+      if (const Member member = program.member(one.field); member.field && member.field->name == name && !one.taken_from.empty()) return one.taken_from;
+  return name;
+}
+
 /// The sides of a comparison stand side by side: a member of one of these names, or two members that each keep an identity.
 bool compares_itself(const Program& program, const Function& function, const std::set<std::string>& names) {
   const Settings& settings = program.settings(function);
   const auto& sides = function.compared;
-  for (std::size_t i = 0; i + 1 < sides.size(); i += 2)
-    if (names.contains(bare(sides[i])) || names.contains(bare(sides[i + 1])) || (names_identity(settings, sides[i]) && names_identity(settings, sides[i + 1]))) return true;
-  return false;
-}
-
-/// The place is a member, or what an accessor answers, of one of these names.
-bool is_identity(const Program& program, const Function& function, const Place& place, const std::set<std::string>& names) {
-  const auto field = std::find_if(place.path.rbegin(), place.path.rend(), [](const Step& step) { return step.kind == Step::Kind::field; });
-  if (field != place.path.rend()) {
-    const Member member = program.member(field->field);
-    return member.field && names.contains(bare(member.field->name));
+  for (std::size_t i = 0; i + 1 < sides.size(); i += 2) {
+    const std::string one = origin_of(program, function, sides[i]), other = origin_of(program, function, sides[i + 1]);
+    if (names.contains(bare(one)) || names.contains(bare(other)) || (names_identity(settings, one) && names_identity(settings, other))) return true;
   }
-  return place.root == Place::Root::result && place.level == 0 && place.index < function.calls.size() && names.contains(bare(function.calls[place.index].name));
+  return false;
 }
 
 /// `require_same(emitter.user_id, context.user_id);`: two identities meet in a call on whose answer something hangs, or
 /// which does nothing if it does not fail.
-bool asks_about_two(const Program& program, const Function& function, const Call& call, const std::set<std::string>& names) {
+bool asks_about_two(const Program& program, const Call& call, const std::set<std::string>& names) {
   const auto targets = program.targets(call);
   const auto refuses = [](const Function* target) { return is_void(*target) && target->can_fail; };
   if (call.constructs || !(call.asked || call.decides || std::any_of(targets.begin(), targets.end(), refuses))) return false;
-  const auto given = std::count_if(call.arguments.begin(), call.arguments.end(), [&](const Argument& argument) {
-    return std::any_of(argument.places.begin(), argument.places.end(), [&](const Place& place) { return is_identity(program, function, place, names); });
-  });
-  return given >= 2;
+  return std::count_if(call.arguments.begin(), call.arguments.end(), [&](const Argument& argument) { return names.contains(bare(argument.taken_from)); }) >= 2;
 }
 
 /// The function, or what it calls, compares members of one of these names.
 bool compares(const Program& program, const Function& function, const std::set<std::string>& names, std::set<const Function*>& seen) {
   if (seen.size() > 200 || !seen.insert(&function).second) return false;
   if (compares_itself(program, function, names)) return true;
-  if (std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return asks_about_two(program, function, call, names); })) return true;
+  if (std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return asks_about_two(program, call, names); })) return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     std::vector<const Function*> targets = program.targets(call);
     if (const Function* callee = program.function(call.callee); targets.empty() && callee) targets.push_back(callee);

@@ -44,6 +44,13 @@ bool is_keyed(const Function& factory, const Storage& storage, const std::vector
   });
 }
 
+/// `if (last && last->owner_ == user) return last;`: whose it is has been looked at.
+bool compares_identity(const Function& factory, const std::vector<std::uint32_t>& identities) {
+  return std::any_of(identities.begin(), identities.end(), [&](std::uint32_t one) {
+    return std::find(factory.compared.begin(), factory.compared.end(), factory.parameters[one].name) != factory.compared.end();
+  });
+}
+
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Product& product : program.products())
@@ -54,7 +61,7 @@ std::vector<Finding> check(const Program& program, Profile) {
       for (const Place& place : factory->results) {
         const Storage storage = storage_of(program, *factory, place);
         const GlobalUse* shared = storage.use;
-        if (!shared || !seen.insert(shared->symbol).second || is_keyed(*factory, storage, identities)) continue;
+        if (!shared || !seen.insert(shared->symbol).second || is_keyed(*factory, storage, identities) || compares_identity(*factory, identities)) continue;
         Finding finding;
         finding.location = program.locate(shared->declaration);
         finding.function = factory->qualified_name;

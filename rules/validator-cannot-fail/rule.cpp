@@ -1,4 +1,6 @@
 // A validator passes whatever it finds.
+#include <algorithm>
+
 #include "program/outcomes.h"
 #include "program/program.h"
 #include "program/rule.h"
@@ -29,6 +31,14 @@ Finding finding_of(const Program& program, const Validator& validator, std::stri
   return finding;
 }
 
+/// A policy that lets all pass is one of the template's: with another it fails.
+bool can_fail_elsewhere(const Program& program, const Validator& validator) {
+  if (validator.function->pattern == Symbol::none) return false;
+  return std::any_of(program.validators().begin(), program.validators().end(), [&](const Validator& other) {
+    return other.function->pattern == validator.function->pattern && can_fail(program, other);
+  });
+}
+
 std::vector<Finding> check(const Program& program, Profile profile) {
   std::vector<Finding> findings;
   for (const Validator& validator : program.validators(profile)) {
@@ -38,7 +48,7 @@ std::vector<Finding> check(const Program& program, Profile profile) {
     if (const auto handlers = swallowing_handlers(program, validator); !handlers.empty()) {
       findings.push_back(finding_of(program, validator, "swallows its own failure, and passes; let the failure out"));
       findings.back().notes.push_back({program.locate(handlers.front()), "the failure is caught here"});
-    } else if (!query && !is_hook(function) && !can_fail(program, validator)) {
+    } else if (!query && !is_hook(function) && !can_fail(program, validator) && !can_fail_elsewhere(program, validator)) {
       findings.push_back(finding_of(program, validator, "cannot fail: it never throws, and never tells its caller anything; refuse what is wrong"));
     }
   }

@@ -1,5 +1,6 @@
 // A validator writes nothing and is not const.
 #include <algorithm>
+#include <set>
 
 #include "program/effects.h"
 #include "program/fixes.h"
@@ -28,12 +29,31 @@ bool writes_self(const Program& program, const Function& function) {
   return std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) { return closed(effect.place); }) || std::any_of(restored.begin(), restored.end(), closed);
 }
 
+/// Itself, or by another validator that it runs on its own object. (What that writes is said there.)
+bool needs_write(const Program& program, const Function& function, std::set<const Function*>& seen) {
+  if (!seen.insert(&function).second) return false;
+  if (writes_self(program, function)) return true;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const bool own = std::any_of(call.receiver.begin(), call.receiver.end(), [&](const Place& place) { return is_closed_to_const(program, place); });
+    const auto targets = own ? program.targets(call) : std::vector<const Function*>();
+    return std::any_of(targets.begin(), targets.end(), [&](const Function* target) { return !target->is_const && program.is_validator(*target) && needs_write(program, *target, seen); });
+  });
+}
+
+/// What one instantiation of the template does all of them may.
+bool needs_write(const Program& program, const Function& function) {
+  std::set<const Function*> seen;
+  if (function.pattern == Symbol::none) return needs_write(program, function, seen);
+  const auto& all = program.functions();
+  return std::any_of(all.begin(), all.end(), [&](const Function* one) { return one->pattern == function.pattern && needs_write(program, *one, seen); });
+}
+
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Validator& validator : program.validators()) {
     const Function& function = *validator.function;
     // An override is what its base made of it.
-    if (function.is_const || !function.overrides.empty() || function.is_template || writes_self(program, function)) continue;
+    if (function.is_const || !function.overrides.empty() || function.is_template || needs_write(program, function)) continue;
     Finding finding;
     finding.location = program.locate(function.declaration);
     finding.function = function.qualified_name;

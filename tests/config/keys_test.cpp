@@ -58,8 +58,8 @@ std::vector<KeyCase> cases() {
       {"placeholders",
        "factory-hides-failure",
        "#include <memory>\nclass A {\n public:\n  static std::unique_ptr<A> create(int x) {\n    std::unique_ptr<A> a(new A(x));\n"
-       "    if (!a->validate()) a = make_spare();\n    return a;\n  }\n"
-       "  static std::unique_ptr<A> make_spare() { std::unique_ptr<A> a(new A(1)); if (!a->validate()) throw 1; return a; }\n"
+       "    if (!a->validate()) a = make_spare(x);\n    return a;\n  }\n"
+       "  static std::unique_ptr<A> make_spare(int x) { std::unique_ptr<A> a(new A(x + 9)); if (!a->validate()) throw 1; return a; }\n"
        "  bool validate() const { return x_ > 0; }\n private:\n  explicit A(int x) : x_(x) {}\n  int x_;\n};\n",
        {}, {7}, {"*spare*"}},
       {"options-classes", writes,
