@@ -67,7 +67,7 @@ bool fails(const Program& program, const Function& function, std::set<const Func
   for (const FlowNode& node : function.flow.nodes)
     if (std::any_of(node.steps.begin(), node.steps.end(), is_failure)) return true;
   for (const Call& call : function.calls) {
-    const auto targets = program.targets(call);
+    const auto& targets = program.targets(call);
     const auto target_fails = [&](const Function* target) { return fails(program, *target, seen); };
     if (program.is_sink(call)) {
       if (!only_logs(call) || std::any_of(targets.begin(), targets.end(), [](const Function* target) { return always_fails(*target); })) return true;
