@@ -49,7 +49,8 @@ checkouts() {
 packages() {
   local package version needs options
   while IFS='|' read -r -u 3 package version needs options; do
-    package=${package// /} version=${version// /}
+    package=${package// /} version=${version// /} alone=
+    [[ $package != *'*' ]] || alone=yes package=${package%'*'}
     [[ ${needs// /} != - ]] || needs=''
     [[ $package && $package != \#* && (-z $only || $only == "$package") ]] || continue
     fetch "$package" "$version"
@@ -57,7 +58,11 @@ packages() {
     install_needs $needs
     # shellcheck disable=SC2086
     configure "$package" $options
-    judge "$package" "build/ecosystem/$package/source" fvlint-build
+    if [[ $alone ]]; then
+      [[ -z $update ]] || python3 tests/ecosystem/alone.py "$fvlint" "$work" "$store" "$package"
+    else
+      judge "$package" "build/ecosystem/$package/source" fvlint-build
+    fi
   done 3<tests/ecosystem/packages.txt
 }
 
