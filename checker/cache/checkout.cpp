@@ -1,5 +1,7 @@
 #include "cache/checkout.h"
 
+#include <algorithm>
+
 #include "report/paths.h"
 
 namespace fvlint {
@@ -7,6 +9,13 @@ namespace {
 
 /// No absolute path that fvlint writes begins so.
 constexpr std::string_view mark = "//";
+
+void move_paths(facts::Unit& unit, auto&& changed) {
+  const auto move = [&](std::string& path) { path = changed(path); };
+  move(unit.main_file);
+  for (auto* paths : {&unit.files, &unit.inputs}) std::for_each(paths->begin(), paths->end(), move);
+  for (facts::Absent& one : unit.absent) move(one.folder);
+}
 
 }  // namespace
 
@@ -34,6 +43,16 @@ std::string Checkout::without_root(std::string_view text) const {
     result += ends ? mark : std::string_view(root_);
   }
   return result += text;
+}
+
+void Checkout::shorten(facts::Unit& unit) const {
+  move_paths(unit, [this](const std::string& path) { return shortened(path); });
+  unit.root.clear();
+}
+
+void Checkout::make_whole(facts::Unit& unit) const {
+  move_paths(unit, [this](const std::string& path) { return whole(path); });
+  unit.root = root_;
 }
 
 }  // namespace fvlint

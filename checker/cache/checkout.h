@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "facts/unit.h"
+
 namespace fvlint {
 
 class Checkout {
@@ -21,6 +23,10 @@ class Checkout {
   std::string whole(std::string_view path) const;
   /// A text in which the root may stand anywhere.
   std::string without_root(std::string_view text) const;
+
+  /// All paths of a unit, for other checkouts to read, and back. Symbols name none below facts::Unit::root.
+  void shorten(facts::Unit& unit) const;
+  void make_whole(facts::Unit& unit) const;
 
  private:
   std::string root_;

@@ -56,13 +56,6 @@ std::optional<std::string> UnitCache::key_of(const std::string& command, const R
   return all_absent ? std::optional(hash_of(text)) : std::nullopt;
 }
 
-void UnitCache::move(facts::Unit& unit, std::string (Checkout::*change)(std::string_view) const) const {
-  const auto move = [&](std::string& path) { path = (checkout_.*change)(path); };
-  move(unit.main_file);
-  for (auto* paths : {&unit.files, &unit.inputs}) std::for_each(paths->begin(), paths->end(), move);
-  for (facts::Absent& one : unit.absent) move(one.folder);
-}
-
 std::optional<facts::Unit> UnitCache::recall(const CompileCommand& command) try {
   const Timing timing(recalling);
   if (has_response_file(command)) return {};
@@ -72,8 +65,7 @@ std::optional<facts::Unit> UnitCache::recall(const CompileCommand& command) try 
     const auto text = facts_key ? folder_.read(units_kind, *facts_key) : std::nullopt;
     if (!text) continue;
     facts::Unit unit = facts::decode(bytes_of(*text));
-    move(unit, &Checkout::whole);
-    unit.root = checkout_.root();
+    checkout_.make_whole(unit);
     facts::verify(unit);
     if (unit.main_file != command.file) continue;
     recalled.add(1);
@@ -88,8 +80,7 @@ void UnitCache::keep(const CompileCommand& command, facts::Unit& unit) {
   const Timing timing(recalling);
   if (unit.inputs.empty() || unit.inputs.size() != unit.contents.size() || has_response_file(command)) return;
   // As it is kept, and back: facts are too large for a copy.
-  const std::string root = std::exchange(unit.root, {});
-  move(unit, &Checkout::shortened);
+  checkout_.shorten(unit);
   const std::string key = key_of(command);
   Read read{{}, unit.absent};
   std::string text = key;
@@ -99,8 +90,7 @@ void UnitCache::keep(const CompileCommand& command, facts::Unit& unit) {
     text += '\n' + unit.inputs[i] + ' ' + std::to_string(unit.contents[i]);
   }
   folder_.write(units_kind, hash_of(text), text_of(facts::encode(unit)));
-  move(unit, &Checkout::whole);
-  unit.root = root;
+  checkout_.make_whole(unit);
   Reads known = reads(key);
   if (!known.ways.empty() && known.ways.front() == read) return;
   std::erase(known.ways, read);

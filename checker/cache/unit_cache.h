@@ -29,7 +29,6 @@ class UnitCache {
   UnitCache(CacheFolder& folder, FileContents& contents, const Checkout& checkout, std::string maker)
       : folder_(folder), contents_(contents), checkout_(checkout), maker_(std::move(maker)) {}
 
-  const Checkout& checkout() const { return checkout_; }
 
   /// The facts of the unit as it is now; nothing where they are not known.
   std::optional<facts::Unit> recall(const CompileCommand& command);
@@ -53,7 +52,6 @@ class UnitCache {
   Reads reads(const std::string& key) const;
   std::optional<std::string> key_of(const std::string& command, const Read& read);
   bool is_absent(const facts::Absent& absent);
-  void move(facts::Unit& unit, std::string (Checkout::*change)(std::string_view) const) const;
 
   CacheFolder& folder_;
   FileContents& contents_;

@@ -59,7 +59,9 @@ const Stmt* BodyReader::dropped(const Stmt* statement) {
   const auto* cast = dyn_cast<ExplicitCastExpr>(expression->IgnoreImplicit()->IgnoreParens());
   const auto* whole = dyn_cast<FullExpr>(expression);
   if (const auto* temporary = dyn_cast<CXXBindTemporaryExpr>((whole ? whole->getSubExpr() : expression)->IgnoreParenCasts())) destruction(temporary);
-  discarded_ = cast && cast->getType()->isVoidType() ? nullptr : strip(expression);
+  const bool is_waived = cast && cast->getType()->isVoidType();
+  waived_ = is_waived ? strip(cast->getSubExpr()) : nullptr;
+  discarded_ = is_waived ? nullptr : strip(expression);
   // What `!` would have made of it is dropped, and so is what it makes that of.
   // And what is awaited for nothing: `co_await made.validate();`
   if (const auto* awaited = dyn_cast_or_null<CoroutineSuspendExpr>(discarded_)) discarded_ = strip(awaited->getOperand());
@@ -116,6 +118,10 @@ void BodyReader::walk(const Stmt* statement) {
     walk(choice->getCond());
     switch_subject_ = isa<CompoundStmt>(choice->getBody()) ? choice->getCond() : nullptr;
     return walk(choice->getBody());
+  }
+  if (const auto* loop = dyn_cast<DoStmt>(statement)) {
+    walk(dropped(loop->getBody()));
+    return walk(loop->getCond());
   }
   if (const auto* label = dyn_cast<SwitchCase>(statement)) return walk(dropped(label->getSubStmt()));
   if (const auto* label = dyn_cast<LabelStmt>(statement)) return walk(dropped(label->getSubStmt()));
@@ -290,6 +296,7 @@ void BodyReader::declaration(const DeclStmt* statement) {
       body_->locals.try_emplace(strip(variable->getInit()), places_->local_index(variable, *body_));
     if (const CXXRecordDecl* record = begun_in_pattern(variable)) construct(record, variable->getInit());
     if (is_never_read(variable)) discarded_ = strip(variable->getInit());
+    else if (variable->hasAttr<UnusedAttr>() && locals_ && !locals_->is_read(variable)) waived_ = strip(variable->getInit());
     if (const Expr* made = strip(variable->getInit()); isa<LambdaExpr, CallExpr>(made) && is_mentioned_only_to_drop(variable, body_->function)) idle_ = made;
     walk(variable->getInit());
     // `auto& [width, height] = size_;` calls get<0> and get<1>.
@@ -343,7 +350,7 @@ void BodyReader::returned(const Expr* value) {
   if (!value) return;
   const QualType type = body_->function->getReturnType();
   if (type->isReferenceType()) append(body_->facts->results, places_->objects(value, *body_));
-  else if (handle_of(type) != Handle::none || (type->isDependentType() && value->getType()->isPointerType()))
+  else if ((handle_of(type) != Handle::none && !holds_values(type)) || (type->isDependentType() && value->getType()->isPointerType()))
     append(body_->facts->results, places_->pointees(value, *body_));
   const Expr* plain = strip(value);
   if (const auto* copy = dyn_cast<CXXConstructExpr>(plain); copy && copy->getNumArgs() == 1) plain = strip(copy->getArg(0));

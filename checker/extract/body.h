@@ -58,6 +58,7 @@ class BodyReader {
   void aggregate(const clang::Expr* list);
   void call(const clang::CallExpr* call);
   void library_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
+  void stores_given(std::size_t first_write, const std::vector<const clang::Expr*>& given);
   void library_method(const clang::CallExpr* call, const clang::CXXMethodDecl* method);
   void dependent_call(const clang::CallExpr* call);
   void library_member(const clang::CallExpr* call);
@@ -101,6 +102,7 @@ class BodyReader {
   const clang::Expr* switch_subject_ = nullptr;
   const clang::Expr* idle_ = nullptr;         ///< the closure or bound function that the current declaration makes, where nobody calls it
   const clang::Expr* discarded_ = nullptr;    ///< the call whose result the current statement drops
+  const clang::Expr* waived_ = nullptr;       ///< the one whose result it says not to look at
   const clang::Expr* dropped_parts_ = nullptr;  ///< `a, b` or `test ? a : b`, neither value of which is used
   const clang::Expr* part_ = nullptr;         ///< constructs the base or delegated-to part
   const clang::Expr* written_only_ = nullptr; ///< the member access that is only written

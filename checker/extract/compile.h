@@ -2,8 +2,7 @@
 //
 // Problem: compile commands come from other compilers, other versions and strangers. They hold
 // flags that Clang does not know, plugins to load and files to write. This file takes what says how
-// to read the source (includes, defines, language) and none of the rest, then parses the unit with
-// everything that could hide the fault switched off: typo correction, error limits, fatal errors.
+// to read the source (includes, defines, language) and none of the rest.
 #pragma once
 
 #include <string>

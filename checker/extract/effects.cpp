@@ -156,7 +156,7 @@ std::vector<facts::Argument> BodyReader::arguments(const std::vector<const Expr*
     facts::Argument argument;
     const QualType type = parameter_type(callee, i);
     if (!type.isNull() && type->isReferenceType()) argument.places = places_->objects(expression, *body_);
-    else if (handle_of(expression->getType()) != Handle::none || (!expression->getType().isNull() && expression->getType()->isArrayType()))
+    else if ((handle_of(expression->getType()) != Handle::none && !holds_values(expression->getType())) || (!expression->getType().isNull() && expression->getType()->isArrayType()))
       argument.places = places_->pointees(expression, *body_);
     argument.writable = is_writable(type) && !is_forwarding(callee, i);
     argument.from_parameter = from_parameter(expression, *places_);
@@ -172,6 +172,7 @@ Call BodyReader::make_call(const Expr* site, const FunctionDecl* callee) {
   made.range = symbols_.range(site->getSourceRange());
   made.guards = guards_;
   made.tested = site != discarded_;
+  made.waived = site == waived_;
   if (!callee) return made;
   made.callee = symbols_.of(callee);
   made.name = callee->getNameAsString();
@@ -386,7 +387,8 @@ void BodyReader::callable_call(const CallExpr* site) {
       const QualType type = site->getDirectCallee() ? parameter_type(site->getDirectCallee(), i) : QualType();
       const bool itself = !type.isNull() && type->isReferenceType();
       facts::Argument argument;
-      argument.places = !itself && handle_of(expression->getType()) != Handle::none ? places_->pointees(expression, *body_) : places_->objects(expression, *body_);
+      if (itself || handle_of(expression->getType()) == Handle::none) argument.places = places_->objects(expression, *body_);
+      else if (!holds_values(expression->getType())) argument.places = places_->pointees(expression, *body_);
       argument.from_parameter = from_parameter(expression, *places_);
       note_callables(argument, expression);
       list.push_back(std::move(argument));
@@ -425,7 +427,8 @@ void BodyReader::callable_call(const CallExpr* site) {
 void BodyReader::project_call(const CallExpr* site, const FunctionDecl* callee) {
   const std::vector<const Expr*> given = arguments_of(site);
   const std::string name = callee_name(site);
-  const bool c_library = symbols_.in_system_header(callee->getLocation()) && callee->isExternC();
+  // In C++ some have two overloads, which are not `extern "C"`.
+  const bool c_library = symbols_.in_system_header(callee->getLocation()) && (callee->isExternC() || callee->getDeclContext()->getRedeclContext()->isTranslationUnit());
   for (const unsigned i : written_through(callee, name, given.size()))
     if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
   Call made = make_call(site, callee);

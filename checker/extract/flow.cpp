@@ -254,18 +254,30 @@ class FlowReader {
     }
   }
 
-  /// What the lambda that runs here has captured is an argument like others.
-  void uses_captured(const CallExpr* site, const FunctionDecl* callee) {
-    const CXXRecordDecl* lambda = callee ? lambda_of(callee) : lambda_called(site);
+  /// Calls `take` with the objects that each capture is, and its number as an argument.
+  void captured(const CXXRecordDecl* lambda, llvm::function_ref<void(const std::vector<unsigned>&, unsigned)> take) {
     if (!lambda) return;
     unsigned argument = parameters_of(lambda->getLambdaCallOperator()).size();
     for (const LambdaCapture& one : lambda->captures()) {
       ++argument;
       const auto* variable = one.capturesVariable() ? dyn_cast<VarDecl>(one.getCapturedVar()) : nullptr;
-      if (variable && variable->isInitCapture()) uses(site, variable->getInit(), argument);
-      else if (variable && FlowObjects::product_of(variable)) uses(site, {objects_.of(variable)}, argument);
-      else if (one.capturesThis()) uses(site, objects_.self(), argument);
+      if (variable && variable->isInitCapture() && FlowObjects::product_of(variable->getInit()->getType())) take(objects_.of(variable->getInit()), argument);
+      else if (variable && FlowObjects::product_of(variable)) take({objects_.of(variable)}, argument);
+      else if (one.capturesThis()) take(objects_.self(), argument);
     }
+  }
+
+  void hands_on_captured(const CallExpr* site) {
+    const auto number = body_.calls.find(site);
+    for (const Expr* given : site->arguments())
+      captured(lambda_named(given), [&](const std::vector<unsigned>& objects, unsigned argument) {
+        for (const unsigned object : objects) {
+          FlowStep& handed = step(Kind::handed_on, site, object);
+          handed.symbol = symbols_.of(lambda_named(given)->getLambdaCallOperator());
+          handed.argument = argument;
+          handed.call = number == body_.calls.end() ? no_call : number->second;
+        }
+      });
   }
 
   void made(const Expr* site, const CXXRecordDecl* record = nullptr) {
@@ -308,7 +320,9 @@ class FlowReader {
     else if (is_invoke(site)) invoked(site);
     else if (!receiver) library_function(site, callee, given);
     if (!callee && function_->isDependentContext()) undecided(site, receiver, given);
-    uses_captured(site, callee);
+    // What the lambda that runs here has captured is an argument like others.
+    captured(callee ? lambda_of(callee) : lambda_called(site), [&](const std::vector<unsigned>& objects, unsigned argument) { uses(site, objects, argument); });
+    hands_on_captured(site);
     if (const CXXRecordDecl* record = made_in_place(site)) return made(site, record);
     if (FlowObjects::product_of(site->getType()) && !site->isGLValue() && !library) made(site);
   }

@@ -136,6 +136,7 @@ class FlowObjects::Collector : public RecursiveASTVisitor<FlowObjects::Collector
   explicit Collector(FlowObjects& objects) : objects_(objects) {}
   bool TraverseLambdaExpr(LambdaExpr*) { return true; }
   bool VisitVarDecl(VarDecl* variable) {
+    if (!variable->hasLocalStorage()) objects_.kept_.insert(variable);
     if (variable->hasInit() && variable->isLocalVarDecl() && product_of(variable)) objects_.unify(variable, variable->getInit());
     return true;
   }
@@ -168,14 +169,18 @@ const CXXRecordDecl* lambda_of(const FunctionDecl* function) {
   return method && method->getParent()->isLambda() && method->getOverloadedOperator() == OO_Call ? method->getParent() : nullptr;
 }
 
+const CXXRecordDecl* lambda_named(const Expr* named) {
+  named = strip(named);
+  const auto* reference = dyn_cast<DeclRefExpr>(named);
+  const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  if (variable && variable->hasInit()) named = strip(variable->getInit());
+  const auto* closure = dyn_cast<LambdaExpr>(named);
+  return closure ? closure->getLambdaClass() : nullptr;
+}
+
 const CXXRecordDecl* lambda_called(const CallExpr* call) {
   const bool first = isa<CXXOperatorCallExpr>(call) && call->getNumArgs();
-  const Expr* called = strip(first ? call->getArg(0) : call->getCallee());
-  const auto* reference = dyn_cast<DeclRefExpr>(called);
-  const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
-  if (variable && variable->hasInit()) called = strip(variable->getInit());
-  const auto* closure = dyn_cast<LambdaExpr>(called);
-  return closure ? closure->getLambdaClass() : nullptr;
+  return lambda_named(first ? call->getArg(0) : call->getCallee());
 }
 
 FlowObjects::FlowObjects(const FunctionDecl* function) : function_(function) {
@@ -234,7 +239,7 @@ void FlowObjects::collect(const Expr* expression, std::vector<Key>& keys) {
     const auto* variable = dyn_cast<VarDecl>(reference->getDecl());
     if (is_object_itself(variable)) return keys.push_back(this);
     if (!variable || !product_of(variable)) return;
-    if (!variable->isLocalVarDeclOrParm()) kept_.insert(variable);
+    if (!variable->hasLocalStorage()) kept_.insert(variable);
     keys.push_back(variable);
   } else if (const auto* unary = dyn_cast<UnaryOperator>(expression)) {
     if (unary->getOpcode() == UO_Deref || unary->getOpcode() == UO_AddrOf) collect(unary->getSubExpr(), keys);

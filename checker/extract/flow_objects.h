@@ -55,7 +55,7 @@ class FlowObjects {
 
   const clang::FunctionDecl* function_;
   std::vector<std::pair<Key, unsigned>> captures_;  ///< a lambda's, with their numbers
-  llvm::DenseSet<Key> kept_;                        ///< variables outside of functions
+  llvm::DenseSet<Key> kept_;                        ///< variables of static storage
   llvm::DenseMap<Key, unsigned> numbers_;
   std::vector<unsigned> parents_;
   std::vector<facts::FlowObject> objects_;
@@ -67,6 +67,9 @@ bool is_empty_value(const clang::Expr* value);
 
 /// The closure type whose call operator the function is; null for other functions.
 const clang::CXXRecordDecl* lambda_of(const clang::FunctionDecl* function);
+
+/// That of the lambda that the expression is, or names by the variable that holds it; null for others.
+const clang::CXXRecordDecl* lambda_named(const clang::Expr* named);
 
 /// The same of what a call in a template's pattern evidently calls: `[&] { ... }()`, or a variable that holds a lambda.
 const clang::CXXRecordDecl* lambda_called(const clang::CallExpr* call);

@@ -50,6 +50,17 @@ Handle handle_of(QualType type) {
   return type->isPointerType() ? Handle::raw : handle_of(record_of(type));
 }
 
+bool holds_values(QualType type) {
+  const CXXRecordDecl* record = type.isNull() || type->isReferenceType() ? nullptr : record_of(type);
+  static const llvm::StringSet<> holders{"optional", "variant", "expected", "any"};
+  if (!record || !record->getIdentifier() || !in_std(record) || !holders.contains(record->getName())) return false;
+  const auto* instance = dyn_cast<ClassTemplateSpecializationDecl>(record);
+  const auto is_value = [](const TemplateArgument& one) { return one.getKind() != TemplateArgument::Type || handle_of(one.getAsType()) == Handle::none; };
+  return !instance || llvm::all_of(instance->getTemplateArgs().asArray(), [&](const TemplateArgument& one) {
+    return one.getKind() == TemplateArgument::Pack ? llvm::all_of(one.pack_elements(), is_value) : is_value(one);
+  });
+}
+
 bool has_const_twin(const CXXMethodDecl* method) {
   if (keeps_object(method)) return true;
   const CXXRecordDecl* record = method->getParent();
@@ -178,7 +189,9 @@ std::vector<unsigned> written_through(const FunctionDecl* function, llvm::String
 
 bool is_known_c_function(llvm::StringRef name) {
   static const llvm::StringSet<> readers{"fprintf", "printf", "vfprintf", "fputs", "fwrite", "fclose", "fflush", "free", "fputc", "puts",
-                                         "feof", "ferror", "fileno", "abort", "exit", "memcmp", "strlen", "strcmp", "write", "send", "close"};
+                                         "feof", "ferror", "fileno", "abort", "exit", "memcmp", "strlen", "strcmp", "write", "send", "close",
+                                         // What they find may be written through, and they do not.
+                                         "memchr", "memrchr", "rawmemchr", "memmem", "strchr", "strrchr", "strchrnul", "strstr", "strcasestr", "strpbrk", "index", "rindex"};
   return c_writer(name) || readers.contains(name);
 }
 

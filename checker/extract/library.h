@@ -24,6 +24,9 @@ enum class Handle {
 Handle handle_of(const clang::CXXRecordDecl* record);
 Handle handle_of(clang::QualType type);
 
+/// optional, variant, expected or any of plain values: a copy has values of its own.
+bool holds_values(clang::QualType type);
+
 /// A non-const overload that differs from a const one only by what it hands back.
 bool has_const_twin(const clang::CXXMethodDecl* method);
 

@@ -37,6 +37,13 @@ static bool holds_function(const CXXRecordDecl* record) {
          !cast<NamespaceDecl>(record->getEnclosingNamespaceContext())->getName().starts_with("std");
 }
 
+/// `w_.assign(first, last)`, `std::swap(w_, w)`: any of what is given may be what the writes, from that one on, store.
+void BodyReader::stores_given(std::size_t first_write, const std::vector<const Expr*>& given) {
+  auto& writes = body_->facts->writes;
+  if (first_write == writes.size() || llvm::none_of(given, [&](const Expr* one) { return from_parameter(one, *places_); })) return;
+  for (; first_write < writes.size(); ++first_write) writes[first_write].from_parameter = true;
+}
+
 void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) {
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
   const std::string name = callee_name(site);
@@ -44,10 +51,12 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
   if (method && !method->isStatic() && operator_call && operator_call->getOperator() == OO_Call && holds_function(method->getParent())) {
     // std::function, or a std::ranges algorithm, which is an object.
     const std::vector<const Expr*> given = arguments_of(site);
+    const std::size_t first_write = body_->facts->writes.size();
     for (const unsigned i : written_through(callee, name, given.size()))
       if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
     if (name == "swap")
       for (const Expr* side : given) write(How::function, places_->objects(side, *body_), site->getSourceRange(), name);
+    stores_given(first_write, given);
     runs_callables(given, site, false, false);
     return callable_call(site);
   }
@@ -55,6 +64,7 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
   if (method && !method->isStatic()) return library_method(site, method);
   const std::vector<const Expr*> given(site->arg_begin(), site->arg_end());
   std::vector<unsigned> written = written_through(callee, name, given.size());
+  const std::size_t first_write = body_->facts->writes.size();
   for (const unsigned i : written)
     if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
   const bool looks_only = library_returns(name) != Returns::value && !(name == "move" && given.size() == 3);
@@ -67,6 +77,7 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
   // `std::istringstream(text) >> member_`: what a stream that is no variable reads goes by a forwarding reference.
   if (operator_call && operator_call->getOperator() == OO_GreaterGreater && written.empty() && is_forwarding(callee, 1))
     write(How::function, places_->objects(given[1], *body_), site->getSourceRange(), name);
+  stores_given(first_write, given);
   construct_in_place(site);
   const bool binds = name == "bind" || name == "bind_front" || name == "bind_back";
   if (!only_stores_callables(name) && !(binds && site == idle_)) runs_callables(given, site, name == "call_once", false);
@@ -78,6 +89,7 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
   const PlaceList object = places_->receiver(site, *body_);
   const bool writes = !method->isConst() && !has_const_twin(method);
   construct_in_place(site);
+  const std::size_t first_write = body_->facts->writes.size();
   if (writes) write(How::method, object, site->getSourceRange(), name, given.size() == 1 ? given[0] : nullptr);
   if (writes_referred(method)) write(How::method, places_->pointees(receiver_of(site), *body_), site->getSourceRange(), name, given.size() == 1 ? given[0] : nullptr);
   for (unsigned i = 0; i < given.size(); ++i) {
@@ -89,6 +101,7 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
       write(How::method, places_->pointees(given[i], *body_), site->getSourceRange(), name);
     moved_from(given[i], type);
   }
+  stores_given(first_write, given);
   const CXXRecordDecl* record = method->getParent();
   const bool runs = record->getIdentifier() && (record->getName() == "optional" || record->getName() == "expected");
   if (runs) runs_callables(given, site, false, false, with_step(object, facts::Step::Kind::owned));  // and_then, transform: on what is inside

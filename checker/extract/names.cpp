@@ -90,7 +90,11 @@ void BodyReader::note_keys(const CallExpr* look_up) {
     use.name = accessor->getNameAsString();
     use.declaration = symbols_.name_range(accessor);
   } else {
-    return;
+    // auto& shard = shards[n];  shard.find(user)
+    const PlaceList places = receiver ? places_->receiver(look_up, *body_) : PlaceList();
+    const auto shared = llvm::find_if(places, [](const facts::Place& place) { return place.root == facts::Place::Root::global; });
+    if (shared == places.end()) return;
+    use.symbol = shared->global;
   }
   const std::vector<const Expr*> given = arguments_of(look_up);
   if (!given.empty()) {
@@ -119,17 +123,39 @@ std::string BodyReader::taken_from(const Expr* side, int depth) const {
   }
   const auto* reference = dyn_cast<DeclRefExpr>(side);
   if (!reference) return {};
-  if (const auto* part = dyn_cast<BindingDecl>(reference->getDecl())) return taken_from(part->getBinding(), depth + 1);
+  if (const auto* part = dyn_cast<BindingDecl>(reference->getDecl())) {
+    // A part of a pair has no other name.
+    const std::string bound = taken_from(part->getBinding(), depth + 1);
+    return bound.empty() ? part->getNameAsString() : bound;
+  }
   if (isa<ParmVarDecl>(reference->getDecl())) return reference->getDecl()->getNameAsString();
   const auto* local = dyn_cast<VarDecl>(reference->getDecl());
   const auto values = local && local->hasLocalStorage() ? places_->values(local) : llvm::ArrayRef<const Expr*>();
   return values.size() == 1 ? taken_from(values.front(), depth + 1) : "";
 }
 
+/// `user` of `user.id` and `user.id()`.
+static const ParmVarDecl* part_of_parameter(const Expr* side) {
+  for (side = strip(side); side;) {
+    const auto* access = dyn_cast<MemberExpr>(side);
+    const auto* call = dyn_cast<CallExpr>(side);
+    const Expr* whole = access ? access->getBase() : call ? receiver_of(call) : nullptr;
+    if (!whole) break;
+    side = strip(whole);
+    if (const auto* reference = dyn_cast<DeclRefExpr>(side)) return dyn_cast<ParmVarDecl>(reference->getDecl());
+  }
+  return nullptr;
+}
+
+/// The names come in pairs.
 void BodyReader::note_comparison(const Expr* left, const Expr* right) {
   const std::string one = taken_from(left), other = taken_from(right);
   if (one.empty() || other.empty()) return;
   for (const std::string& name : {one, other}) outermost().compared.push_back(name);
+  // `a->user_ == user.id`: the user has been looked at.
+  for (const auto& [side, with] : {std::pair(left, other), std::pair(right, one)})
+    if (const ParmVarDecl* whole = part_of_parameter(side))
+      for (const std::string& name : {whole->getNameAsString(), with}) outermost().compared.push_back(name);
 }
 
 /// `a == b`, `a.compare(b)`, `strcmp(a, b)`, `std::equal_to<>{}(a, b)`

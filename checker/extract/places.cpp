@@ -310,7 +310,7 @@ PlaceList Places::variable(const VarDecl* variable, Body& body) {
   if (reference)
     if (const auto copy = captured_copy(variable, body)) return {*copy};
   if (is_object_itself(variable)) return self(body);
-  if (const auto number = parameter(variable, body); number && (reference || handle_of(variable->getType()) == Handle::none)) {
+  if (const auto number = parameter(variable, body); number && (reference || handle_of(variable->getType()) == Handle::none || holds_values(variable->getType()))) {
     Place place;
     place.root = reference ? Place::Root::parameter : Place::Root::local;
     place.level = number->second;
@@ -348,6 +348,7 @@ std::vector<const Expr*> Places::listed(const Expr* list) const {
 }
 
 PlaceList Places::variable_pointees(const VarDecl* variable, Body& body, const Expr* use) {
+  if (variable->hasLocalStorage() && holds_values(variable->getType())) return with_step(this->variable(variable, body), Step::Kind::owned);
   auto [home, level] = home_of(variable, body);
   PlaceList places;
   if (const auto number = parameter(variable, body)) {

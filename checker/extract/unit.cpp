@@ -69,9 +69,32 @@ bool is_passive(const CXXRecordDecl* record) {
   return !record->isPolymorphic() && std::all_of(record->field_begin(), record->field_end(), [](const FieldDecl* field) { return field->getAccess() == AS_public; });
 }
 
-/// No constructor is declared, and so everybody may construct it.
+const CXXConstructorDecl* as_constructor(const Decl* declared) { return dyn_cast_or_null<CXXConstructorDecl>(declared->getAsFunction()); }
+
+/// Made of nothing, by its own and derived classes at least.
+bool has_default(const CXXRecordDecl* record) {
+  bool declares = false;
+  for (const Decl* one : record->decls()) {
+    const CXXConstructorDecl* constructor = as_constructor(one);
+    if (!constructor || constructor->isImplicit()) continue;
+    declares = true;
+    if (!constructor->isDeleted() && constructor->getMinRequiredArguments() == 0) return true;
+  }
+  return !declares;
+}
+
+/// No constructor is declared, and so everybody may construct it. One that a base gives it, `using Base::Base`, has the access that it has there.
 bool is_open(const CXXRecordDecl* record) {
-  return std::none_of(record->ctor_begin(), record->ctor_end(), [](const CXXConstructorDecl* one) { return !one->isImplicit(); });
+  bool is_made_of_nothing = true, is_made_as_base = false;
+  for (const Decl* one : record->decls()) {
+    if (const CXXConstructorDecl* own = as_constructor(one); own && !own->isImplicit()) return false;
+    const auto* inherited = dyn_cast<ConstructorUsingShadowDecl>(one);
+    const CXXConstructorDecl* of_base = inherited ? as_constructor(inherited->getTargetDecl()) : nullptr;
+    if (!of_base) continue;
+    is_made_of_nothing = is_made_of_nothing && has_default(of_base->getParent());
+    is_made_as_base = is_made_as_base || (of_base->getAccess() == AS_public && !of_base->isCopyOrMoveConstructor() && of_base->getMinRequiredArguments() > 0);
+  }
+  return is_made_of_nothing || is_made_as_base;
 }
 
 std::string scope_of(const Decl* declaration) {
@@ -106,7 +129,7 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
     if (function->isImplicit() || function->isDeleted()) return true;
     if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function)) holdings_.note(constructor);
     if (function->doesThisDeclarationHaveABody()) read(function);
-    else if (may_have_role(function) && !function->getDefinition()) declare(function);
+    else if (may_have_role(function) && (!function->getDefinition() || function->isDefaulted())) declare(function);
     return true;
   }
 

@@ -86,6 +86,7 @@ struct Call {
   std::vector<Argument> arguments;
   std::vector<Guard> guards;
   bool tested = false;         ///< the result is used
+  bool waived = false;         ///< it is cast to void, or kept where nobody reads it and `[[maybe_unused]]` says so
   bool asked = false;          ///< the result is, or is part of, a condition
   bool decides = false;        ///< a refusal (return, throw) hangs on the result
   bool constructs = false;     ///< a constructor call; `receiver` is the new object
@@ -95,7 +96,7 @@ struct Call {
   bool operator==(const Call&) const = default;
   static void visit(auto& self, auto&& v) {
     v(self.kind, self.callee, self.holder, self.parameter, self.parameter_level, self.name, self.object, self.object_type, self.range, self.receiver_class, self.receiver,
-      self.receiver_writable, self.arguments, self.guards, self.tested, self.asked, self.decides, self.constructs, self.at_scope_exit, self.bodiless, self.is_foreign);
+      self.receiver_writable, self.arguments, self.guards, self.tested, self.waived, self.asked, self.decides, self.constructs, self.at_scope_exit, self.bodiless, self.is_foreign);
   }
 };
 
@@ -213,6 +214,7 @@ struct FlowStep {
     risk,       ///< something else is called within a try, and may throw
     set,        ///< flag `argument` becomes `text`: "true", "false", "" for either; "and", "or": with its old value
     holds,      ///< flag `argument` is `text`: "true" or "false"; with another value control goes another way
+    handed_on,  ///< the lambda `symbol`, which has captured it (`argument` as in `use`), is an argument of a call
     member_use, ///< its member `symbol`, called `text`, or a part of that, is the receiver of `call`, or its argument as in `use`, which it can write
   };
   static constexpr std::uint32_t no_call = ~0u;

@@ -251,6 +251,7 @@ class Asking {
       for (const Function* callee : asked(call)) handle(*callee, candidates(*callee));
     const bool on_product = step.kind == FlowStep::Kind::member_use || (step.kind == FlowStep::Kind::use && step.argument == 0);
     if (on_product) may_set(call, caller);
+    else if (step.kind == FlowStep::Kind::handed_on) asked(call);  // whether it runs the lambda
     else if (step.kind == FlowStep::Kind::use)
       for (const Function* callee : asked(call)) handle(*callee, given(*callee, step.argument));
   }

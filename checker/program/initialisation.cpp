@@ -1,6 +1,8 @@
 #include "program/initialisation.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace fvlint {
 
@@ -48,7 +50,11 @@ bool hands_on_parameter(const Call& call) {
   return std::any_of(call.arguments.begin(), call.arguments.end(), [](const Argument& argument) { return argument.from_parameter; });
 }
 
-bool stores_parameter(const Write& write) { return write.how == Write::How::assignment && write.verb == "=" && write.from_parameter; }
+bool stores_parameter(const Write& write) {
+  // What gives all of the value, and does not add to it.
+  static const std::set<std::string_view> whole{"=", "assign", "reset", "swap", "emplace", "store"};
+  return write.from_parameter && whole.contains(write.verb);
+}
 
 std::optional<Range> initialised_at(const Program& program, Symbol record, Symbol member) {
   std::vector<Symbol> places{record};

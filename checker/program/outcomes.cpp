@@ -34,7 +34,11 @@ bool says_ok(const Call& call) {
   return call.kind == Call::Kind::direct && call.object.empty() && call.receiver.empty() && call.arguments.empty() && is_success_name(call.name);
 }
 
-/// Nodes that some path from `node` on reaches, without those behind a failure.
+/// An exception from there may go on in that handler.
+bool comes_to(const FlowNode& node, std::uint32_t handler) { return std::find(node.handlers.begin(), node.handlers.end(), handler) != node.handlers.end(); }
+
+/// Nodes that some path from `node` on reaches, without those behind a failure. A handler's paths end where they try again
+/// what has come to it: what that then does is what it does without a failure.
 std::set<std::uint32_t> nodes_from(const Flow& flow, std::uint32_t node) {
   std::set<std::uint32_t> seen{node};
   std::vector<std::uint32_t> next{node};
@@ -43,7 +47,7 @@ std::set<std::uint32_t> nodes_from(const Flow& flow, std::uint32_t node) {
     next.pop_back();
     if (std::any_of(at.steps.begin(), at.steps.end(), is_failure)) continue;
     for (const std::uint32_t one : at.successors)
-      if (one < flow.nodes.size() && seen.insert(one).second) next.push_back(one);
+      if (one < flow.nodes.size() && !comes_to(flow.nodes[one], node) && seen.insert(one).second) next.push_back(one);
   }
   return seen;
 }

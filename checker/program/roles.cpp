@@ -134,29 +134,39 @@ class RoleFinder {
     for (const Function* function : program_.functions()) {
       const bool annotated = has(function->annotations, "factory");
       if (!annotated && !is_factory_name(*function)) continue;
-      if (function->kind == Function::Kind::static_method && !(annotated && !hands_out(*function, function->owner))) {
-        if (can_be_product(function->owner) && hands_out(*function, function->owner) && (annotated || !function->is_defined || makes(*function, function->owner)))
-          for (const Symbol product : products_of(*function)) roles_.factories[product].push_back(function);
-        // A nested or friendly class's product is looked at below, by its own scope.
-      } else if (annotated || function->kind == Function::Kind::function) {
-        std::vector<Symbol> handed = without_wrapper(function->result.records);
-        for (const Parameter& parameter : function->parameters) handed.insert(handed.end(), parameter.type.records.begin(), parameter.type.records.end());
-        for (const Symbol symbol : handed) {
-          const Class* record = program_.record(symbol);
-          if (!record || !can_be_product(symbol) || !hands_out(*function, symbol)) continue;
-          // A test's helper makes what it likes of a class that is not the test's own.
-          if (!annotated && program_.is_test(function->definition) && !program_.is_test(record->range)) continue;
-          if (!annotated && !(belongs(*function, *record) && makes(*function, symbol))) continue;
-          auto& list = roles_.factories[symbol];
-          if (std::find(list.begin(), list.end(), function) == list.end()) list.push_back(function);
-        }
-      }
+      const bool of_own_class = function->kind == Function::Kind::static_method && !(annotated && !hands_out(*function, function->owner));
+      if (of_own_class) find_own(*function, annotated);
+      // A nested class's product, or a friend's, is another scope's.
+      if (!(of_own_class && annotated)) find_others(*function, annotated);
     }
   }
 
+  void find_own(const Function& function, bool annotated) {
+    if (!can_be_product(function.owner) || !hands_out(function, function.owner) || !(annotated || !function.is_defined || makes(function, function.owner))) return;
+    for (const Symbol product : products_of(function)) roles_.factories[product].push_back(&function);
+  }
+
+  void find_others(const Function& function, bool annotated) {
+    const bool is_method = function.kind == Function::Kind::method || function.kind == Function::Kind::static_method;
+    if (!annotated && !is_method && function.kind != Function::Kind::function) return;
+    std::vector<Symbol> handed = without_wrapper(function.result.records);
+    for (const Parameter& parameter : function.parameters) handed.insert(handed.end(), parameter.type.records.begin(), parameter.type.records.end());
+    for (const Symbol symbol : handed) {
+      const Class* record = program_.record(symbol);
+      if (!record || !can_be_product(symbol) || !hands_out(function, symbol)) continue;
+      // A test's helper makes what it likes of a class that is not the test's own.
+      if (!annotated && program_.is_test(function.definition) && !program_.is_test(record->range)) continue;
+      if (!annotated && !((is_method ? is_friend(function, *record) : belongs(function, *record)) && makes(function, symbol))) continue;
+      auto& list = roles_.factories[symbol];
+      if (std::find(list.begin(), list.end(), &function) == list.end()) list.push_back(&function);
+    }
+  }
+
+  static bool is_friend(const Function& function, const Class& record) { return std::find(record.friends.begin(), record.friends.end(), function.symbol) != record.friends.end(); }
+
   /// A friend, or a function of the class's own namespace.
   static bool belongs(const Function& function, const Class& record) {
-    if (std::find(record.friends.begin(), record.friends.end(), function.symbol) != record.friends.end()) return true;
+    if (is_friend(function, record)) return true;
     const std::size_t end = function.qualified_name.size() - function.name.size();
     const std::string scope = end >= 2 ? function.qualified_name.substr(0, end - 2) : "";
     return scope == record.scope;

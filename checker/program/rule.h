@@ -23,6 +23,7 @@ struct Rule {
   std::string_view summary;  ///< one sentence for tables
   Severity severity = Severity::error;
   Profile profile = Profile::standard;  ///< the smallest profile that has it on
+  bool needs_all_units = false;  ///< it is about what no unit of the run does: one alone, as clang-tidy reads it, says nothing
   /// A pure function over the linked facts. The profile widens what some rules accept as evidence;
   /// locations, fingerprints and order are nobody's concern here.
   std::vector<Finding> (*check)(const Program&, Profile) = nullptr;

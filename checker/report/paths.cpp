@@ -1,5 +1,6 @@
 #include "report/paths.h"
 
+#include <cstdlib>
 #include <filesystem>
 
 namespace fvlint {
@@ -11,6 +12,22 @@ std::string relative_to(const std::string& directory, std::string_view absolute)
     return std::string(absolute.substr(directory.size() + 1));
   }
   return std::string(absolute);
+}
+
+/// Git does not look for a repository in these folders, nor above them (git(1), GIT_CEILING_DIRECTORIES).
+bool is_ceiling(const std::string& folder) {
+  const char* given = std::getenv("GIT_CEILING_DIRECTORIES");
+  return given && (':' + std::string(given) + ':').find(':' + folder + ':') != std::string::npos;
+}
+
+std::string find_checkout_root() {
+  namespace fs = std::filesystem;
+  for (fs::path at = working_directory(); at.has_relative_path(); at = at.parent_path()) {
+    std::error_code error;
+    if (at != working_directory() && is_ceiling(at.string())) break;
+    if (fs::exists(at / ".git", error)) return at.string();
+  }
+  return working_directory();
 }
 
 }  // namespace
@@ -33,14 +50,7 @@ std::string plain(const std::string& path) {
 std::string relative_path(std::string_view absolute) { return relative_to(working_directory(), absolute); }
 
 const std::string& checkout_root() {
-  namespace fs = std::filesystem;
-  static const std::string root = [] {
-    for (fs::path at = working_directory(); at.has_relative_path(); at = at.parent_path()) {
-      std::error_code error;
-      if (fs::exists(at / ".git", error)) return at.string();
-    }
-    return working_directory();
-  }();
+  static const std::string root = find_checkout_root();
   return root;
 }
 

@@ -19,8 +19,8 @@ std::string plain(const std::string& path);
 /// Relative to the working directory where it lies below it.
 std::string relative_path(std::string_view absolute);
 
-/// The root of the checkout that one stands in: the nearest folder from the working directory upwards that has `.git`,
-/// else the working directory.
+/// The root of the checkout that one stands in: the nearest folder from the working directory upwards that has `.git`
+/// and is not in GIT_CEILING_DIRECTORIES nor above, else the working directory.
 const std::string& checkout_root();
 
 /// Relative to the checkout's root where it lies below it: what a code host calls the file.

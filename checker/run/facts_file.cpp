@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cache/checkout.h"
 #include "facts/serialise.h"
 #include "facts/verify.h"
 #include "report/hash.h"
@@ -56,10 +57,11 @@ Parts parts_of(std::string_view text) {
 }  // namespace
 
 std::string facts_file_name(const std::string& main_file) {
-  return std::filesystem::path(main_file).filename().string() + "." + hash_of(main_file).substr(0, 16) + ".facts";
+  return std::filesystem::path(main_file).filename().string() + "." + hash_of(Checkout().shortened(main_file)).substr(0, 16) + ".facts";
 }
 
-void write_facts(const std::string& path, const facts::Unit& unit) {
+void write_facts(const std::string& path, facts::Unit& unit) {
+  Checkout().shorten(unit);
   const std::vector<std::uint8_t> facts = facts::encode(unit);
   std::string body = unit.main_file;
   body.append(reinterpret_cast<const char*>(facts.data()), facts.size());
@@ -71,7 +73,7 @@ void write_facts(const std::string& path, const facts::Unit& unit) {
 FactsFile::FactsFile(std::string path) : path_(std::move(path)) {
   const std::string text = read_whole(path_);
   const Parts parts = parts_of(text);
-  main_file_ = parts.main_file;
+  main_file_ = Checkout().whole(parts.main_file);
   checksum_ = parts.checksum;
 }
 
@@ -79,6 +81,7 @@ facts::Unit FactsFile::read() const try {
   const std::string text = read_whole(path_);
   const Parts parts = parts_of(text);
   facts::Unit unit = facts::decode({reinterpret_cast<const std::uint8_t*>(parts.facts.data()), parts.facts.size()});
+  Checkout().make_whole(unit);
   facts::verify(unit);
   if (unit.main_file != main_file_) throw Failure("is damaged; extract the unit anew");
   return unit;

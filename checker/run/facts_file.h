@@ -6,9 +6,12 @@
 // and carries a checksum of the rest:
 //
 //     fvlint facts, made by fvlint 0.1.0 (for LLVM 22)
-//     9c3e...f1 14 20480            checksum, and the sizes of what follows
-//     /src/queue.cpp                the unit, without a line feed
+//     9c3e...f1 15 20480            checksum, and the sizes of what follows
+//     //src/queue.cpp               the unit, without a line feed
 //     ...                           facts::encode()
+//
+// It may have been made in another checkout, on another machine or in a sandbox: paths below the checkout's root are
+// written from there (cache/checkout.h), and read as those of the reader's own.
 //
 // A unit that could not be read has a file as well, with the reason: a build that goes on over a failure
 // must not look like one without that unit.
@@ -20,11 +23,11 @@
 
 namespace fvlint {
 
-/// How the file of a unit is called in a folder of many: `queue.cpp.1f0c...facts`, each unit differently.
+/// How the file of a unit is called in a folder of many: `queue.cpp.1f0c...facts`, each unit differently, and in every checkout the same.
 std::string facts_file_name(const std::string& main_file);
 
-/// Writes the file at once or not at all. Throws Failure where it cannot.
-void write_facts(const std::string& path, const facts::Unit& unit);
+/// Writes the file at once or not at all, and leaves the unit with the paths that are in it. Throws Failure where it cannot.
+void write_facts(const std::string& path, facts::Unit& unit);
 
 /// A file that write_facts() wrote: opened and proved whole, its facts still in bytes.
 class FactsFile {

@@ -70,7 +70,7 @@ class Pool {
         hand_on_before(next_ + 1);  // facts are large
         continue;
       }
-      auto request = request_line(command, cache_ ? cache_->checkout().root() : std::string());
+      auto request = request_line(command, Checkout().root());
       if (!request) {
         outcomes_[next_] = lost(command.file, "its name or flags are not valid UTF-8; rename it");
         ++done_;

@@ -33,6 +33,7 @@ const Registration registration({
     .summary = "an enumerator of an event enum is sent nowhere in the run",
     .severity = Severity::warning,
     .profile = Profile::standard,
+    .needs_all_units = true,
     .check = check,
 });
 

@@ -57,6 +57,7 @@ class Examination {
     paths_.visit(factory_, [&](const FlowStep& step, States states) {
       if (!(states & (state::fresh | state::valid)) || !paths_.is_handed_out_after(factory_, step)) return;
       if (step.kind == FlowStep::Kind::write) writes(step);
+      if (step.kind == FlowStep::Kind::handed_on && is_run(step.symbol)) hands_on(step, *program_.function(step.symbol));
       const bool calls_something = step.kind == FlowStep::Kind::use || step.kind == FlowStep::Kind::member_use;
       if (!calls_something || step.call >= factory_.calls.size()) return;
       const Function* callee = program_.function(factory_.calls[step.call].callee);
@@ -86,7 +87,7 @@ class Examination {
     if (callee.kind != Function::Kind::method || !is_product(callee.owner)) return;
     // Two phases, and the factory looks at how the second went: the usual way without exceptions.
     const bool tells = !is_void(callee) && callee.result.passing == Type::Passing::value;  // and does not go on with the object
-    if ((call.decides || (call.tested && tells)) && profile_ != Profile::strict) return;
+    if ((call.decides || (call.tested && tells && !call.waived)) && profile_ != Profile::strict) return;
     if (program_.is_initializer(callee)) {
       add(step, "factory '" + factory_.name + "' leaves construction of '" + product_.record->name + "' to '" + callee.name + "'", "", callee.declaration);
     } else if (sets(program_, callee)) {
@@ -99,6 +100,27 @@ class Examination {
     if (callee.kind == Function::Kind::static_method) return is_product(callee.owner);
     if (callee.kind == Function::Kind::function) return callee.definition && callee.definition.file == factory_.definition.file;
     return callee.kind == Function::Kind::lambda;
+  }
+
+  /// A function that is given the lambda calls it.
+  bool is_run(Symbol lambda) const {
+    if (!program_.function(lambda)) return false;
+    return std::any_of(factory_.calls.begin(), factory_.calls.end(), [&](const Call& call) {
+      if (call.callee == lambda) return !call.at_scope_exit;  // by a library
+      for (std::uint32_t i = 0; i < call.arguments.size(); ++i) {
+        const auto& given = call.arguments[i].callables;
+        if (std::find(given.begin(), given.end(), lambda) != given.end() && calls_argument(call, i, lambda)) return true;
+      }
+      return false;
+    });
+  }
+
+  /// As what it is, in a template's instantiation, or as a parameter.
+  bool calls_argument(const Call& call, std::uint32_t argument, Symbol lambda) const {
+    const auto& targets = program_.targets(call);
+    return std::any_of(targets.begin(), targets.end(), [&](const Function* target) {
+      return std::any_of(target->calls.begin(), target->calls.end(), [&](const Call& inner) { return inner.callee == lambda || (inner.kind == Call::Kind::parameter && inner.parameter == argument && !inner.parameter_level); });
+    });
   }
 
   void hands_on(const FlowStep& step, const Function& helper) {

@@ -29,6 +29,7 @@ const Registration registration({
     .summary = "no test in the run calls the factory",
     .severity = Severity::warning,
     .profile = Profile::strict,
+    .needs_all_units = true,
     .check = check,
 });
 

@@ -42,8 +42,8 @@ bool may_construct(const Program& program, const Product& product, const Functio
       if (made.contains(record->symbol)) return true;
       const bool friendly = contains(product.record->friend_classes, record->symbol);
       const bool tests = program.is_test(function.definition) || program.settings(record->range).is(Names::test_classes, record->name);
-      // A friend that hands the product out is its builder.
-      const bool builds = contains(outermost->result.records, product.record->symbol);
+      // A friend that hands the product out, and says so, is its builder.
+      const bool builds = contains(outermost->result.records, product.record->symbol) && program.settings(*outermost).is_factory_name(outermost->name);
       if (friendly && (tests || builds || contains(product.factories, outermost))) return true;
     }
   return false;

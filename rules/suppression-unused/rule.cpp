@@ -70,6 +70,7 @@ const Registration registration({
     .summary = "a suppression comment names a rule of fvlint and silences nothing",
     .severity = Severity::warning,
     .profile = Profile::standard,
+    .needs_all_units = true,
     .review = check,
 });
 

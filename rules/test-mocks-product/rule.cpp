@@ -57,6 +57,7 @@ const Registration registration({
     .summary = "a test double replaces a product, and no test calls the real factory",
     .severity = Severity::warning,
     .profile = Profile::strict,
+    .needs_all_units = true,
     .check = check,
 });
 

@@ -1,8 +1,8 @@
 #!/bin/bash
 # What `cmake --install` gives, used as its users do.
-#     installed.sh BUILD SOURCE COMPILER
+#     installed.sh BUILD SOURCE COMPILER LLVM
 set -euo pipefail
-build=$1 source=$2 compiler=$3
+build=$1 source=$2 compiler=$3 llvm=$4
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 prefix=$work/prefix
@@ -16,9 +16,15 @@ cmake --install "$build" --prefix "$prefix" --component program >"$work/log" || 
 export PATH=$prefix/bin:$PATH HOME=$work
 
 # No path into the build, and none to look for libraries in.
-for program in "$prefix/bin/fvlint" "$prefix/libexec/fvlint/fvlint-extract"; do
+module=$(find "$prefix" -name FvlintTidyModule.so)
+for program in "$prefix/bin/fvlint" "$prefix/libexec/fvlint/fvlint-extract" "$module" "${module%/*}/fvlint-tidy-checks.so"; do
   ! readelf -d "$program" | grep -E 'R(UN)?PATH' || fail "$program has a path for libraries"
 done
+
+# clang-tidy loads what is installed.
+printf 'class A {\n public:\n  explicit A(int port) : port_(port) {}\n  void validate() {\n    port_ = 1;\n    if (port_ < 1) throw port_;\n  }\n private:\n  int port_;\n};\n' >"$work/a.cpp"
+"clang-tidy-$llvm" -load "$module" -checks='-*,fvlint-*' "$work/a.cpp" -- >"$work/said" 2>&1 || { cat "$work/said"; fail "clang-tidy does not take the module"; }
+grep -q "a.cpp:5:5: warning: validator 'validate' writes member 'port_'.*\[fvlint-validator-writes-member\]" "$work/said" || { cat "$work/said"; fail "the module finds nothing"; }
 
 # A project finds it, and its build fails on a finding and on nothing else.
 export CXX=$compiler

@@ -1,4 +1,6 @@
 // fvlint extract: units to facts files, to be judged together later (run/facts_file.h).
+#include <algorithm>
+#include <charconv>
 #include <filesystem>
 
 #include "cli/command.h"
@@ -15,8 +17,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// The n-th of equal parts of a plan: what one of several machines reads of a project.
+struct Shard {
+  std::size_t number = 1, count = 1;
+  /// Neighbours, which are often alike, go to different machines.
+  bool holds(std::size_t position) const { return position % count == number - 1; }
+};
+
+/// "2/8". Throws Failure for anything else.
+Shard shard_named(const std::string& text) {
+  Shard shard;
+  const char* const end = text.data() + text.size();
+  const auto number = std::from_chars(text.data(), end, shard.number);
+  const bool divided = number.ec == std::errc() && number.ptr != end && *number.ptr == '/';
+  const auto count = divided ? std::from_chars(number.ptr + 1, end, shard.count) : number;
+  if (!divided || count.ec != std::errc() || count.ptr != end || shard.number < 1 || shard.number > shard.count)
+    throw Failure("--shard " + escaped(text) + ": give the part's number and how many there are, from 1/4 to 4/4");
+  return shard;
+}
+
 struct ExtractCommand {
   ReadingOptions reading;
+  Shard shard;
   std::string output = ".";
   bool quiet = false;
 };
@@ -39,15 +61,23 @@ class Destination {
   bool is_folder_ = false;
 };
 
+template <typename Part>
+void keep(std::vector<Part>& parts, const Shard& shard) {
+  std::size_t position = 0;
+  std::erase_if(parts, [&](const Part&) { return !shard.holds(position++); });
+}
+
 /// Reads the units, and writes a file for each: also for what could not be read.
 std::vector<IncompleteUnit> extract(const ExtractCommand& command) {
-  const Plan plan = make_plan(command.reading.request);
+  Plan plan = make_plan(command.reading.request);
   if (!plan.headers.empty()) throw Failure(shown_path(plan.headers.front()) + ": is no unit of its own; name a source that includes it, or give its flags after --");
+  keep(plan.units, command.shard);
+  keep(plan.incomplete, command.shard);
   const Destination destination(command.output, plan.units.size() + plan.incomplete.size());
   std::vector<IncompleteUnit> incomplete;
   const auto write = [&](facts::Unit& unit) {
-    write_facts(destination.file_for(unit), unit);
     for (IncompleteUnit& part : incomplete_parts(unit)) incomplete.push_back(std::move(part));
+    write_facts(destination.file_for(unit), unit);
     unit = {};
   };
   for (const IncompleteUnit& refused : plan.incomplete) {
@@ -67,6 +97,9 @@ int run_extract(const std::vector<std::string>& given) {
   CLI::App app;
   declare(app, command.reading, words);
   app.add_option("-o,--output", command.output, "File for the facts of one unit, or folder/ for those of any number (default: the working directory)")->type_name("FACTS|DIR/");
+  app.add_option_function<std::string>("--shard", [&command](const std::string& text) { command.shard = shard_named(text); },
+                                       "Only the K-th of N equal parts of the units, for N machines; judge takes what all have written")
+      ->type_name("K/N");
   app.add_flag("--quiet", command.quiet, "No progress, no warnings about units that were read in part");
   if (!parse(app, "extract", std::move(words))) return 0;
   check_given(command.reading);

@@ -1,0 +1,3 @@
+#include "port.h"
+
+void Port::normalise() { number_ = LOWEST; }
