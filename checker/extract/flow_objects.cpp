@@ -171,6 +171,7 @@ const CXXRecordDecl* lambda_of(const FunctionDecl* function) {
 
 const CXXRecordDecl* lambda_named(const Expr* named) {
   named = strip(named);
+  if (const auto* copy = dyn_cast<CXXConstructExpr>(named); copy && copy->getNumArgs() == 1) named = strip(copy->getArg(0));
   const auto* reference = dyn_cast<DeclRefExpr>(named);
   const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
   if (variable && variable->hasInit()) named = strip(variable->getInit());
