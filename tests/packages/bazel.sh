@@ -20,6 +20,7 @@ cd "$work/workspace"
 cat >WORKSPACE <<WORKSPACE
 new_local_repository(name = "fvlint", path = "$work/prefix", build_file = "$work/prefix/share/fvlint/bazel/BUILD.fvlint")
 local_repository(name = "rules_cc", path = "rules_cc")
+local_repository(name = "remote_coverage_tools", path = "remote_coverage_tools")
 local_repository(name = "rules_java", path = "/usr/share/bazel/rules/java")
 local_repository(name = "rules_proto", path = "/usr/share/bazel/rules/proto")
 local_repository(name = "platforms", path = "/usr/share/bazel/tools/platforms")
@@ -39,10 +40,10 @@ bazel build //:report >"$work/said" 2>&1 || fail "there is no report"
 python3 -c 'import json; found = json.load(open("bazel-bin/report"))["findings"]; print(found); assert [one["file"] for one in found] == ["server.cpp"]' >"$work/said" 2>&1 || fail "the report is not about server.cpp alone"
 
 # What has not changed is not read again, and what has is: once.
-read_again() { bazel build --subcommands //:report >"$work/said" 2>&1; grep -o 'Reading [^,]*' "$work/said" | sort -u | tr '\n' ' '; }
+read_again() { bazel build --subcommands //:report >"$work/said" 2>&1; grep -o "'Reading [^']*'" "$work/said" | sort -u | tr '\n' ' '; }
 [[ -z $(read_again) ]] || fail "a second build reads units again"
 echo '// changed' >>sound.cpp
-[[ $(read_again) == 'Reading sound.cpp ' ]] || fail "after a change, other units are read than the changed one"
+[[ $(read_again) == "'Reading sound.cpp' " ]] || fail "after a change, other units are read than the changed one"
 echo '// changed' >>port/port.h
-[[ $(read_again) == 'Reading port/normalise.cpp Reading server.cpp ' ]] || fail "after a change of a header, other units are read than those that include it"
+[[ $(read_again) == "'Reading port/normalise.cpp' 'Reading server.cpp' " ]] || fail "after a change of a header, other units are read than those that include it"
 echo "bazel.sh: all as it should be"

@@ -36,14 +36,18 @@ def _flags(target, ctx, toolchain):
         unsupported_features = ctx.disabled_features,
     )
     compilation = target[CcInfo].compilation_context
+    # Bazel hands on `includes` as folders of the system, in whose headers fvlint finds nothing. Those of other repositories are that.
+    system = compilation.system_includes.to_list()
+    external = [one for one in system if one.startswith("external/") or "/external/" in one]
+    own = [one for one in system if one not in external]
     copts = [ctx.expand_make_variables("copts", one, {}) for one in getattr(ctx.rule.attr, "copts", [])]
     variables = cc_common.create_compile_variables(
         feature_configuration = features,
         cc_toolchain = toolchain,
         user_compile_flags = ctx.fragments.cpp.copts + ctx.fragments.cpp.cxxopts + copts,
-        include_directories = compilation.includes,
+        include_directories = depset(own, transitive = [compilation.includes]),
         quote_include_directories = compilation.quote_includes,
-        system_include_directories = compilation.system_includes,
+        system_include_directories = depset(external),
         preprocessor_defines = depset(transitive = [compilation.defines, compilation.local_defines]),
     )
     return cc_common.get_memory_inefficient_command_line(feature_configuration = features, action_name = CPP_COMPILE_ACTION_NAME, variables = variables)
