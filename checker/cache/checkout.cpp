@@ -10,14 +10,14 @@ namespace {
 /// No absolute path that fvlint writes begins so.
 constexpr std::string_view mark = "//";
 
-void move_paths(facts::Unit& unit, auto&& changed) {
+}  // namespace
+
+void move_paths(facts::Unit& unit, const std::function<std::string(const std::string& path)>& changed) {
   const auto move = [&](std::string& path) { path = changed(path); };
   move(unit.main_file);
   for (auto* paths : {&unit.files, &unit.inputs}) std::for_each(paths->begin(), paths->end(), move);
   for (facts::Absent& one : unit.absent) move(one.folder);
 }
-
-}  // namespace
 
 Checkout::Checkout() : root_(checkout_root() == "/" ? "" : checkout_root()) {}
 

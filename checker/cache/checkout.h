@@ -4,12 +4,16 @@
 // Paths below its root are written from there, everywhere: in compile commands (`-I/home/ada/app/src`), too.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
 #include "facts/unit.h"
 
 namespace fvlint {
+
+/// Puts `changed(path)` for each path that a unit has.
+void move_paths(facts::Unit& unit, const std::function<std::string(const std::string& path)>& changed);
 
 class Checkout {
  public:

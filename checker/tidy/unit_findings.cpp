@@ -75,15 +75,13 @@ const std::vector<Finding>& UnitFindings::findings() {
 
 void UnitFindings::find() {
   const ReportOptions options = report_options(options_);
-  const SourceTree tree;
   Judging judging(options);
   facts::Unit unit = read(compiler_);
-  judging.configuration().of(unit.main_file);
   std::set<std::string> files(unit.files.begin(), unit.files.end());
   judging.take(unit);
   result_ = judging.finish(/*partial=*/true);
   result_.read.files = std::move(files);
-  settle(result_, options, judging.configuration(), tree);
+  settle(result_, options, judging.configuration(), {});
   std::erase_if(result_.findings, [](const Finding& finding) { return !finding.is_open(); });
 }
 

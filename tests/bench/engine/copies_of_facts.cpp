@@ -9,6 +9,7 @@
 #include <iostream>
 #include <string>
 
+#include "cache/checkout.h"
 #include "report/paths.h"
 #include "run/facts_file.h"
 
@@ -18,12 +19,7 @@ namespace fs = std::filesystem;
 
 /// Everything below `folder`, below `copy` instead.
 void move(fvlint::facts::Unit& unit, const std::string& folder, const std::string& copy) {
-  const auto move_path = [&](std::string& path) {
-    if (path.starts_with(folder + '/')) path.replace(0, folder.size(), copy);
-  };
-  move_path(unit.main_file);
-  for (auto* paths : {&unit.files, &unit.inputs})
-    for (std::string& path : *paths) move_path(path);
+  fvlint::move_paths(unit, [&](const std::string& path) { return path.starts_with(folder + '/') ? copy + path.substr(folder.size()) : path; });
 }
 
 }  // namespace
