@@ -64,6 +64,11 @@ std::set<std::string> files_of(const DependencyList& dependencies) {
   return files;
 }
 
+Extent extent_of(const Plan& plan) {
+  if (!plan.is_partial) return plan.incomplete.empty() ? Extent::whole : Extent::part;
+  return plan.units.size() == 1 && plan.units.front().is_named ? Extent::unit : Extent::part;
+}
+
 bool is_told_all(const Plan& plan) {
   return std::none_of(plan.units.begin(), plan.units.end(), [](const PlannedUnit& unit) { return has_response_file(unit.command); });
 }
@@ -71,7 +76,7 @@ bool is_told_all(const Plan& plan) {
 }  // namespace
 
 Checking::Checking(const CheckOptions& options, const PlanRequest& request, const SourceTree& tree, ProgressFunction progress)
-    : options_(options), request_(request), tree_(tree), progress_(std::move(progress)), plan_(make_plan(request, tree)), is_partial_(plan_.is_partial || !plan_.incomplete.empty()) {}
+    : options_(options), request_(request), tree_(tree), progress_(std::move(progress)), plan_(make_plan(request, tree)), extent_(extent_of(plan_)) {}
 
 void Checking::start_judging() {
   judging_.emplace(options_.report, [this](const std::string& file) { return tree_.replacement(file); });
@@ -80,7 +85,7 @@ void Checking::start_judging() {
 Result Checking::judge(const UnitSource& source) {
   start_judging();
   const std::vector<facts::Unit> units = source([&](facts::Unit& unit) { judging_->take(unit); });
-  Result result = judging_->finish(is_partial_);
+  Result result = judging_->finish(extent_);
   result.stats.units += plan_.units.size() - units.size();  // nothing in those can matter
   wanted_.emplace(plan_, units);
   for (const facts::Unit& unit : units) dependencies_.add_unit(unit);
@@ -97,16 +102,10 @@ std::vector<facts::Unit> Checking::read_all(const UnitFunction& take) {
 
 std::vector<facts::Unit> Checking::read_what_matters(const UnitFunction& take) {
   Relevance relevance(plan_.units, judging_->configuration(), judging_->rules(), tree_);
-  const Taker taker{take, [&] { return judging_->demand(relevance.profile(), is_partial_); }, [&] { judging_->start_over(); }};
+  const Taker taker{take, [&] { return judging_->demand(relevance.profile(), extent_); }, [&] { judging_->start_over(); }};
   std::vector<facts::Unit> units = fvlint::read_what_matters(plan_.units, relevance, taker, options_.reading.limits, progress_, tree_.overlay(), cache_ ? &cache_->units() : nullptr);
   relevance.note_dependencies(dependencies_);
   return units;
-}
-
-/// A build that hands on one unit after the other never asks for all.
-bool Checking::is_whole() const {
-  const auto& flags = request_.flags;
-  return !plan_.is_partial && !(flags && names_compiler(*flags));
 }
 
 Configuration Checking::configuration() const {

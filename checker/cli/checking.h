@@ -30,7 +30,7 @@ class Checking {
 
   const Plan& plan() const { return plan_; }
   /// All that there is was asked for.
-  bool is_whole() const;
+  bool is_whole() const { return !plan_.is_partial; }
 
   /// What the rules find. Once.
   Result find();
@@ -51,7 +51,7 @@ class Checking {
   const SourceTree& tree_;
   const ProgressFunction progress_;
   const Plan plan_;
-  const bool is_partial_;
+  const Extent extent_;
   std::unique_ptr<Cache> cache_;
   std::optional<Judging> judging_;
   std::optional<WantedFiles> wanted_;

@@ -48,18 +48,18 @@ void Judging::start_over() {
   program_.reset();
 }
 
-const Program& Judging::program(bool partial) {
+const Program& Judging::program(Extent extent) {
   if (program_) return *program_;
   const Timing timing(asking);
   Linked linked = linker_.take();
-  linked.is_partial = partial || !result_.incomplete.empty();
+  linked.extent = extent == Extent::whole && !result_.incomplete.empty() ? Extent::part : extent;
   program_ = std::make_unique<Program>(std::move(linked), [this](const std::string& file) -> const Settings& { return configuration_.of(file); });
   return *program_;
 }
 
-Demand Judging::demand(Profile profile, bool partial) {
+Demand Judging::demand(Profile profile, Extent extent) {
   for (;;) {
-    const Program& known = program(partial);
+    const Program& known = program(extent);
     const Timing timing(asking);
     Demand demand = demand_of(known, profile);
     std::vector<facts::Function> asked_for = shelf_.take(demand, known.classes());
@@ -77,10 +77,10 @@ Profile Judging::profile(const Program& program) const {
   return strict ? Profile::strict : Profile::standard;
 }
 
-Result Judging::finish(bool partial) {
-  if (!is_settled_ && shelf_.size() > 0) demand(profile(program(partial)), partial);
+Result Judging::finish(Extent extent) {
+  if (!is_settled_ && shelf_.size() > 0) demand(profile(program(extent)), extent);
   never_asked_for.add(shelf_.size());
-  const Program& known = program(partial);
+  const Program& known = program(extent);
   const Timing timing(judging);
   result_.findings = judge(known, rules_);
   return std::move(result_);

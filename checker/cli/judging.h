@@ -34,14 +34,13 @@ class Judging {
   void start_over();
 
   /// What more must be read for the result to be sure of. Units may follow.
-  Demand demand(Profile profile, bool partial);
+  Demand demand(Profile profile, Extent extent);
 
-  /// Once, after the last unit. `partial`: the program has more than these units, so that what they lack
-  /// says little.
-  Result finish(bool partial = false);
+  /// Once, after the last unit.
+  Result finish(Extent extent = Extent::whole);
 
  private:
-  const Program& program(bool partial);
+  const Program& program(Extent extent);
 
   bool may_have_role(const facts::Function& function, const std::string& file);
   Profile profile(const Program& program) const;

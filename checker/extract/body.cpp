@@ -13,6 +13,14 @@ BodyReader::BodyReader(Symbols& symbols, const NameUses& names, facts::Functions
                        std::vector<const FunctionDecl*>& wanted)
     : symbols_(symbols), names_(names), functions_(functions), wanted_(wanted) {}
 
+/// `return answer_;` returns `answer_.ok` as well; `return *this` says nothing of what is in it.
+static bool is_within(const facts::Place& part, const facts::Place& whole) {
+  if (whole.path.empty()) return part == whole;
+  facts::Place front = part;
+  front.path.resize(std::min(part.path.size(), whole.path.size()));
+  return front == whole;
+}
+
 void BodyReader::read(const FunctionDecl* declaration, facts::Function& function) {
   places_ = std::make_unique<Places>(symbols_, declaration);
   Body body;
@@ -33,7 +41,7 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
     function.returned_locals = returned_locals(declaration, symbols_);
     note_copied_initialisations(declaration);
   }
-  const auto is_returned = [&](const facts::Place& place) { return std::find(returned_.begin(), returned_.end(), place) != returned_.end(); };
+  const auto is_returned = [&](const facts::Place& place) { return std::any_of(returned_.begin(), returned_.end(), [&](const facts::Place& whole) { return is_within(place, whole); }); };
   for (facts::Write& write : function.writes) write.returned = is_returned(write.place) || std::any_of(write.sources.begin(), write.sources.end(), is_returned);
   body_ = nullptr;
 }
@@ -346,6 +354,23 @@ void BodyReader::lambda(const LambdaExpr* closure) {
   functions_.push_back(function);
 }
 
+/// What the truth of the answer hangs on: `return !failed_;`   `return rc_ == 0;`   `return !ec_;`
+static const Expr* asked_in(const Expr* answer) {
+  for (int depth = 0; depth < 4; ++depth) {
+    if (const auto* unary = dyn_cast<UnaryOperator>(answer); unary && unary->getOpcode() == UO_LNot) {
+      answer = strip(unary->getSubExpr());
+    } else if (const auto* binary = dyn_cast<BinaryOperator>(answer); binary && binary->isEqualityOp()) {
+      const bool right = isa<DeclRefExpr, IntegerLiteral, CXXBoolLiteralExpr>(strip(binary->getRHS()));
+      answer = strip(right ? binary->getLHS() : binary->getRHS());
+    } else if (const auto* conversion = dyn_cast<CXXMemberCallExpr>(answer); conversion && isa_and_nonnull<CXXConversionDecl>(conversion->getMethodDecl())) {
+      answer = strip(conversion->getImplicitObjectArgument());
+    } else {
+      break;
+    }
+  }
+  return answer;
+}
+
 void BodyReader::returned(const Expr* value) {
   if (!value) return;
   const QualType type = body_->function->getReturnType();
@@ -356,7 +381,7 @@ void BodyReader::returned(const Expr* value) {
   if (const auto* copy = dyn_cast<CXXConstructExpr>(plain); copy && copy->getNumArgs() == 1) plain = strip(copy->getArg(0));
   if (const auto* choice = dyn_cast<AbstractConditionalOperator>(plain))
     for (const bool value : {true, false}) note_decision(choice->getCond(), value, *places_, *body_);
-  append(returned_, places_->objects(plain, *body_));
+  append(returned_, places_->objects(asked_in(plain), *body_));
   walk(value);
 }
 

@@ -457,7 +457,9 @@ class FlowReader {
 
   void returned(const Stmt* statement, const Expr* value) {
     if (value && !joins_.is_told_apart(statement)) handed_over(statement, value, isa<AbstractConditionalOperator>(strip(value)) ? "choice" : "");
-    step(Kind::answer, statement).text = constant_text(value, *body_.variables);
+    FlowStep& answer = step(Kind::answer, statement);
+    answer.text = constant_text(value, *body_.variables);
+    if (const auto number = value ? body_.calls.find(strip(value)) : body_.calls.end(); number != body_.calls.end()) answer.call = number->second;
   }
 
   void handed_over(const Stmt* statement, const Expr* value, const char* how) {

@@ -208,7 +208,7 @@ struct FlowStep {
     store,      ///< it goes where an out-parameter leads
     hand_over,  ///< it is returned; `text` is "choice" where a condition may return another
     answered,   ///< `call`, a condition, gave the answer `text`: "true" or "false"; without a call: what the handler at `range` left in a local did
-    answer,     ///< the function returns; `text` is the value where that is a constant
+    answer,     ///< the function returns; `text` is the value where that is a constant, `call` whose result it is
     fail,       ///< throws, or ends in a function that does not return
     caught,     ///< an exception is caught; `text` is "others" where that is none of those that the try's block itself throws
     risk,       ///< something else is called within a try, and may throw

@@ -14,7 +14,7 @@
 namespace fvlint::facts {
 
 /// Version of the serialised form; a reader refuses every other one.
-inline constexpr std::uint32_t format_version = 13;
+inline constexpr std::uint32_t format_version = 14;
 
 struct Unit {
   std::string main_file;           ///< absolute path

@@ -89,7 +89,8 @@ class Asking {
     Exposed exposed{program_.settings(function).pointee_is_state() ? Exposure::any : Exposure::state};
     exposed.parameters.assign(function.parameters.size(), Exposure::any);
     visit(function, exposed);
-    if (has_one_result(function)) fails(function);
+    answerers(function);
+    if (answers_one_constant(program_, function)) fails(function);
     if (catches(function)) ask_all(function);
     if (function.result.category != Type::Category::none) demand_.calls.insert(function.name);
     if (strict_) constructors(one.record);
@@ -123,10 +124,20 @@ class Asking {
     }
   }
 
+  /// `return check_user();`: whose answer is the function's.
+  void answerers(const Function& function, int depth = 0) {
+    constexpr int deepest = 8;
+    for (const FlowNode& node : function.flow.nodes)
+      for (const FlowStep& step : node.steps)
+        if (depth < deepest && step.kind == FlowStep::Kind::answer && step.call < function.calls.size())
+          for (const Function* one : asked(function.calls[step.call])) answerers(*one, depth + 1);
+  }
+
   /// Looks for a failing outcome, where there may be none: what was found is asked for as well, for another body may count.
   bool fails(const Function& function) {
     const auto ends = [](const FlowNode& node) { return std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == FlowStep::Kind::fail; }); };
-    if (function.can_fail || std::any_of(function.flow.nodes.begin(), function.flow.nodes.end(), ends)) return true;
+    const bool fails_itself = function.can_fail || std::any_of(function.flow.nodes.begin(), function.flow.nodes.end(), ends);
+    if (fails_itself && !catches(function)) return true;
     if (!searched_.insert(&function).second) return false;
     for (const Call& call : function.calls) {
       if (program_.is_sink(call) || call.at_scope_exit || call.bodiless) continue;

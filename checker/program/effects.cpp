@@ -131,12 +131,18 @@ std::vector<const Function*> Effects::callees(const Call& call) const {
   return found;
 }
 
+/// What is missing is not put there: `if (it->empty()) it = rows_.erase(it);`
+static bool only_takes_away(const Write& write) {
+  static const std::set<std::string_view> verbs{"erase", "clear", "pop_back", "pop_front", "pop", "remove", "remove_if"};
+  return verbs.contains(write.verb);
+}
+
 bool Effects::grow(const Function& function, Summary& summary) {
   const std::size_t effects = summary.effects.size(), invocations = summary.invocations.size(), restored = summary.restored.size();
   if (summary.effects.empty())
     for (const Write& write : function.writes)
       for (const Place& place : resolve(write.place, function)) {
-        const bool fills = write.keeps_present || is_fill(place, write.guards, function);
+        const bool fills = write.keeps_present || (!only_takes_away(write) && is_fill(place, write.guards, function));
         add(summary, {place, {}, &function, &write, fills});
       }
   summary.looked_at.resize(function.calls.size(), never);

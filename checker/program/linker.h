@@ -27,6 +27,13 @@ struct Taken {
   auto operator<=>(const Taken&) const = default;
 };
 
+/// How much of the program the units are: that nothing is found in a part means little.
+enum class Extent {
+  whole,
+  part,  ///< there is more, or some of it was not read wholly
+  unit,  ///< one unit of many, by itself: what others do is no business of such a run
+};
+
 /// What all units say together, each function and class once.
 struct Linked {
   std::vector<std::string> files;  ///< Range::file indexes them
@@ -39,7 +46,7 @@ struct Linked {
   std::set<facts::Symbol> instantiated;  ///< patterns of functions whose instantiations are defined, linked or not
   std::set<std::string> test_files;  ///< main files that use a test framework
   std::set<facts::Suppression> suppressions;
-  bool is_partial = false;  ///< some of the program was not read, or not wholly: that nothing is found means little
+  Extent extent = Extent::whole;
 };
 
 class Linker {

@@ -64,32 +64,6 @@ bool reaches_end(const Flow& flow, std::uint32_t node) {
 /// Every path through the function ends in a failure.
 bool always_fails(const Function& function) { return !function.flow.nodes.empty() && !reaches_end(function.flow, 0); }
 
-bool fails(const Program& program, const Function& function, std::set<const Function*>& seen) {
-  // What another build compiles may fail, as an assertion that NDEBUG empties.
-  if (function.can_fail || function.has_skipped_code) return true;
-  if (!seen.insert(&function).second) return false;
-  for (const FlowNode& node : function.flow.nodes)
-    if (std::any_of(node.steps.begin(), node.steps.end(), is_failure)) return true;
-  for (const Call& call : function.calls) {
-    const auto& targets = program.targets(call);
-    const auto target_fails = [&](const Function* target) { return fails(program, *target, seen); };
-    if (program.is_sink(call)) {
-      if (!only_logs(call) || std::any_of(targets.begin(), targets.end(), [](const Function* target) { return always_fails(*target); })) return true;
-      continue;
-    }
-    // A destructor that nobody has seen is not taken to throw.
-    if (call.at_scope_exit && std::any_of(targets.begin(), targets.end(), target_fails)) return true;
-    // `std::make_unique<Row>(text)` runs the constructor.
-    const Function* made = call.constructs && call.bodiless ? program.function(call.callee) : nullptr;
-    if (made && made->is_defined && fails(program, *made, seen)) return true;
-    if (call.at_scope_exit || call.bodiless || says_ok(call)) continue;
-    if (targets.empty() && !call.name.empty()) return true;  // who knows
-    if (targets.empty() && call.kind == Call::Kind::parameter) return true;
-    if (std::any_of(targets.begin(), targets.end(), target_fails)) return true;
-  }
-  return false;
-}
-
 /// How the function can end from there on: its answers, and whether it fails.
 std::set<std::string> ends_from(const Function& function, std::uint32_t node) {
   std::set<std::string> ends;
@@ -115,6 +89,102 @@ bool names_success(std::string text) {
   if (text.ends_with("()")) text.resize(text.size() - 2);
   const std::size_t scope = text.rfind(':');
   return is_success_name(scope == text.npos ? text : text.substr(scope + 1));
+}
+
+/// Handlers from which the function goes on to a result that says that all is well.
+std::vector<std::uint32_t> swallowing_nodes(const Program& program, const Function& function) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < function.flow.nodes.size(); ++i) {
+    const auto& steps = function.flow.nodes[i].steps;
+    if (!steps.empty() && steps.front().kind == Kind::caught && steps.front().text != "others" && swallows(program, function, i, steps.front().range)) found.push_back(i);
+  }
+  return found;
+}
+
+/// What is thrown in the function and comes to nobody's ears, for a handler of its own swallows it.
+class Swallowed {
+ public:
+  Swallowed(const Program& program, const Function& function) : function_(function) {
+    if (!writes_parameter(program, function)) handlers_ = swallowing_nodes(program, function);
+  }
+
+  /// That step's exception. What ends the program (`std::abort()`) is a call's doing, and no handler's.
+  bool holds(const FlowNode& node, const FlowStep& step) const {
+    const auto ends = [&](const Call& call) { return call.range == step.range; };
+    return is_inside(node) && std::none_of(function_.calls.begin(), function_.calls.end(), ends);
+  }
+
+  /// What the call throws.
+  bool holds(const Call& call) const {
+    return std::any_of(function_.flow.nodes.begin(), function_.flow.nodes.end(), [&](const FlowNode& node) {
+      return is_inside(node) && std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& step) { return step.kind != Kind::fail && step.range == call.range; });
+    });
+  }
+
+  /// There is such an exception, and no failure else.
+  bool is_all_thrown() const {
+    bool any = false;
+    for (const FlowNode& node : function_.flow.nodes)
+      for (const FlowStep& step : node.steps)
+        if (is_failure(step)) {
+          if (!holds(node, step)) return false;
+          any = true;
+        }
+    return any;
+  }
+
+ private:
+  bool is_inside(const FlowNode& node) const {
+    return std::any_of(handlers_.begin(), handlers_.end(), [&](std::uint32_t handler) { return comes_to(node, handler); });
+  }
+
+  const Function& function_;
+  std::vector<std::uint32_t> handlers_;
+};
+
+bool fails(const Program& program, const Function& function, std::set<const Function*>& seen) {
+  const Swallowed swallowed(program, function);
+  // What another build compiles may fail, as an assertion that NDEBUG empties.
+  if ((function.can_fail && !swallowed.is_all_thrown()) || function.has_skipped_code) return true;
+  if (!seen.insert(&function).second) return false;
+  for (const FlowNode& node : function.flow.nodes)
+    for (const FlowStep& step : node.steps)
+      if (is_failure(step) && !swallowed.holds(node, step)) return true;
+  for (const Call& call : function.calls) {
+    if (swallowed.holds(call)) continue;
+    const auto& targets = program.targets(call);
+    const auto target_fails = [&](const Function* target) { return fails(program, *target, seen); };
+    if (program.is_sink(call)) {
+      if (!only_logs(call) || std::any_of(targets.begin(), targets.end(), [](const Function* target) { return always_fails(*target); })) return true;
+      continue;
+    }
+    // A destructor that nobody has seen is not taken to throw.
+    if (call.at_scope_exit && std::any_of(targets.begin(), targets.end(), target_fails)) return true;
+    // `std::make_unique<Row>(text)` runs the constructor.
+    const Function* made = call.constructs && call.bodiless ? program.function(call.callee) : nullptr;
+    if (made && made->is_defined && fails(program, *made, seen)) return true;
+    if (call.at_scope_exit || call.bodiless || says_ok(call)) continue;
+    if (targets.empty() && !call.name.empty()) return true;  // who knows
+    if (targets.empty() && call.kind == Call::Kind::parameter) return true;
+    if (std::any_of(targets.begin(), targets.end(), target_fails)) return true;
+  }
+  return false;
+}
+
+/// The constants that the function answers, also where another answers for it; "" among them: something else.
+void add_answers(const Program& program, const Function& function, std::set<const Function*>& seen, std::set<std::string>& answers) {
+  if (!seen.insert(&function).second) return;
+  for (const FlowNode& node : function.flow.nodes)
+    for (const FlowStep& step : node.steps) {
+      if (step.kind != Kind::answer) continue;
+      const Call* call = step.text.empty() && step.call < function.calls.size() ? &function.calls[step.call] : nullptr;
+      // An override that is not in the run may answer otherwise.
+      const auto targets = call && call->kind == Call::Kind::direct ? program.targets(*call) : std::vector<const Function*>();
+      const bool known = !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Function* one) { return one->is_defined && !one->flow.nodes.empty(); });
+      if (!known) answers.insert(step.text);
+      else
+        for (const Function* target : targets) add_answers(program, *target, seen, answers);
+    }
 }
 
 }  // namespace
@@ -154,6 +224,13 @@ bool has_one_result(const Function& function) {
   return (is_void(function) || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
 }
 
+bool answers_one_constant(const Program& program, const Function& function) {
+  std::set<const Function*> seen;
+  std::set<std::string> answers;
+  add_answers(program, function, seen, answers);
+  return (is_void(function) || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
+}
+
 bool is_void(const Function& function) { return function.result.category == Type::Category::none && function.result.passing == Type::Passing::value; }
 
 bool says_all_is_well(const Function& function, const std::vector<const FlowStep*>& ends, const std::vector<const FlowStep*>& usual) {
@@ -170,7 +247,7 @@ bool says_all_is_well(const Function& function, const std::vector<const FlowStep
 bool can_fail(const Program& program, const Validator& validator) {
   std::set<const Function*> seen;
   const Function& function = *validator.function;
-  return !has_one_result(function) || fails(program, function, seen) || writes_parameter(program, function, validator.subject);
+  return !answers_one_constant(program, function) || fails(program, function, seen) || writes_parameter(program, function, validator.subject);
 }
 
 bool is_settled_later(const Function& function, const Range& handler) {
@@ -201,10 +278,7 @@ std::vector<Range> swallowing_handlers(const Program& program, const Validator& 
   const Function& function = *validator.function;
   std::vector<Range> found;
   if (writes_parameter(program, function, validator.subject)) return found;
-  for (std::uint32_t i = 0; i < function.flow.nodes.size(); ++i) {
-    const auto& steps = function.flow.nodes[i].steps;
-    if (!steps.empty() && steps.front().kind == Kind::caught && steps.front().text != "others" && swallows(program, function, i, steps.front().range)) found.push_back(steps.front().range);
-  }
+  for (const std::uint32_t node : swallowing_nodes(program, function)) found.push_back(function.flow.nodes[node].steps.front().range);
   return found;
 }
 

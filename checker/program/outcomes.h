@@ -8,7 +8,7 @@
 //
 // Failing is a throw, an abort, an assertion, a result that is not always the same constant, or
 // something written where the caller sees it (an error list, an error code); in the function or in
-// anything it calls. Where a body is not in the run, it is taken to be able to fail.
+// anything it calls, unless a handler on the way swallows it. Where a body is not in the run, it is taken to be able to fail.
 #pragma once
 
 #include <optional>
@@ -28,6 +28,9 @@ bool can_fail(const Program& program, const Validator& validator);
 
 /// The function ends in the same way whatever it sees: `void`, or one constant.
 bool has_one_result(const facts::Function& function);
+
+/// As `has_one_result`, also where another function answers for it: `return check_user();`
+bool answers_one_constant(const Program& program, const facts::Function& function);
 
 bool is_void(const facts::Function& function);
 

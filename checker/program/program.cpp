@@ -21,7 +21,7 @@ Program::Program(Linked linked, const SettingsOf& settings_of)
       instantiated_(std::move(linked.instantiated)),
       test_files_(std::move(linked.test_files)),
       suppressions_(std::move(linked.suppressions)),
-      is_partial_(linked.is_partial) {
+      extent_(linked.extent) {
   for (std::string& file : linked.files) {
     const Settings& settings = settings_of(file);
     if (settings.is_test_file(file)) test_files_.insert(file);
@@ -60,7 +60,7 @@ Linked Program::unlink() {
   linked.instantiated = std::move(instantiated_);
   linked.test_files = std::move(test_files_);
   linked.suppressions = std::move(suppressions_);
-  linked.is_partial = is_partial_;
+  linked.extent = extent_;
   return linked;
 }
 

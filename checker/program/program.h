@@ -122,8 +122,7 @@ class Program {
   bool is_used(facts::Symbol enumerator) const { return used_enumerators_.contains(enumerator); }
   /// Every suppression comment, by its file and place.
   const std::set<facts::Suppression>& suppressions() const { return suppressions_; }
-  /// Some of the program was not read, or not wholly: that nothing is found means little.
-  bool is_partial() const { return is_partial_; }
+  Extent extent() const { return extent_; }
   const std::map<facts::Symbol, facts::Class>& classes() const { return classes_; }
 
   /// Validators whose body is in the run, in the order of their locations: of their own instance.
@@ -174,7 +173,7 @@ class Program {
   std::set<facts::Symbol> used_enumerators_, instantiated_, factory_symbols_;
   std::set<std::string> test_files_;
   std::set<facts::Suppression> suppressions_;
-  bool is_partial_;
+  Extent extent_;
   std::set<facts::Symbol> called_by_tests_;
   std::vector<Product> products_;
   std::set<const facts::Function*> makers_;

@@ -96,16 +96,24 @@ bool is_given(const Program& program, const Member& member) {
   });
 }
 
+/// What is written: the member, or a part of it (`answer_.ok = false`).
+const Field& written_part(const Program& program, const Effect& effect, const Member& member) {
+  const Member part = effect.place.path.back().kind == Step::Kind::field ? program.member(effect.place.path.back().field) : Member{};
+  return part.field ? *part.field : *member.field;
+}
+
+/// It stores how validation went: a member that is called so, or what the validator also answers.
+bool is_verdict(const Program& program, const Effect& effect, const Member& member) {
+  const auto is_named = [&](const Field& field) { return program.settings(member.field->range).is(Names::verdict_members, field.name) && can_hold_verdict(field.type); };
+  if (!effect.write || !effect.write->returned) return is_named(*member.field) && !is_given(program, member);
+  const Field& part = written_part(program, effect, member);
+  const bool tells = part.type.category == Type::Category::boolean || part.type.category == Type::Category::enumeration;
+  return tells || is_named(*member.field) || is_named(part) || program.settings(member.field->range).is_any(Names::outcome_classes, member.field->type.names);
+}
+
 WriteMeaning meaning_of(const Program& program, const Effect& effect, const Member& member) {
-  if (member.field) {
-    const bool returned = effect.write && effect.write->returned;
-    const bool named = program.settings(member.field->range).is(Names::verdict_members, member.field->name) && can_hold_verdict(member.field->type);
-    if (named && (returned || !is_given(program, member))) return WriteMeaning::verdict;
-    const Type& type = member.field->type;
-    const bool tells = type.category == Type::Category::boolean || type.category == Type::Category::enumeration || program.settings(member.field->range).is_any(Names::outcome_classes, type.names);
-    if (returned && tells) return WriteMeaning::verdict;
-    if (program.is_memo(member.field->symbol) && is_consulted(program, effect)) return WriteMeaning::memo;
-  }
+  if (member.field && is_verdict(program, effect, member)) return WriteMeaning::verdict;
+  if (member.field && program.is_memo(member.field->symbol) && is_consulted(program, effect)) return WriteMeaning::memo;
   return effect.fills ? WriteMeaning::fill : WriteMeaning::plain;
 }
 

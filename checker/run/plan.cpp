@@ -70,7 +70,7 @@ class Planner {
     } else {
       for (const std::string& typed : request_.paths) add(plain(typed));
     }
-    plan_.is_partial = leaves_something_out();
+    plan_.is_partial = is_handed_one_by_one() || leaves_something_out();
     for (PlannedUnit& unit : plan_.units) change(unit.command.arguments, request_.changes);
     std::sort(plan_.units.begin(), plan_.units.end(), [](const PlannedUnit& a, const PlannedUnit& b) { return a.command.file < b.command.file; });
     return std::move(plan_);
@@ -209,6 +209,9 @@ class Planner {
     }
     return any;
   }
+
+  /// A build that hands on one unit after the other (`CMAKE_CXX_CLANG_TIDY`) never asks for all.
+  bool is_handed_one_by_one() const { return request_.flags && names_compiler(*request_.flags); }
 
   bool leaves_something_out() const {
     const auto is_wanted = [&](const CompileCommand& command) {

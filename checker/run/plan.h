@@ -55,7 +55,7 @@ struct Plan {
   std::vector<PlannedUnit> units;           ///< by file name, each once: what is found must not depend on the order of a database
   std::vector<std::string> headers;         ///< absolute; wanted although no unit of its own shows them
   std::vector<IncompleteUnit> incomplete;   ///< what was asked for and cannot be read
-  bool is_partial = false;                  ///< the compile database has more C++ than is wanted
+  bool is_partial = false;                  ///< the compile database has more C++ than is wanted, or a build hands on one unit after the other
 };
 
 /// What follows -- is a whole compile command, as CMake passes it, and not flags alone.

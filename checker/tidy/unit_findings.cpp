@@ -79,7 +79,7 @@ void UnitFindings::find() {
   facts::Unit unit = read(compiler_);
   std::set<std::string> files(unit.files.begin(), unit.files.end());
   judging.take(unit);
-  result_ = judging.finish(/*partial=*/true);
+  result_ = judging.finish(Extent::unit);
   result_.read.files = std::move(files);
   settle(result_, options, judging.configuration(), {});
   std::erase_if(result_.findings, [](const Finding& finding) { return !finding.is_open(); });

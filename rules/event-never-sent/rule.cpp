@@ -11,6 +11,7 @@ using namespace facts;
 
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
+  if (program.extent() == Extent::unit) return findings;
   for (const auto& [symbol, events] : program.enums()) {
     const bool annotated = std::find(events.annotations.begin(), events.annotations.end(), "events") != events.annotations.end();
     if (events.enumerators.empty() || !(annotated || program.settings(events.enumerators.front().range).is_event_enum(events.qualified_name))) continue;

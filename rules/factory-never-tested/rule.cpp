@@ -9,6 +9,7 @@ using namespace facts;
 
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
+  if (program.extent() == Extent::unit) return findings;
   if (!program.has_tests()) return findings;
   for (const Product& product : program.products())
     for (const Function* factory : product.factories) {

@@ -14,11 +14,32 @@ namespace {
 
 using namespace facts;
 
+/// The own member that the effect gives a value from a parameter, each call on the way passing one on; none where it is something else.
+Symbol member_given(const Effect& effect) {
+  const auto& path = effect.place.path;
+  const bool own = effect.place.root == Place::Root::self && effect.place.level == 0 && path.size() == 1 && path[0].kind == Step::Kind::field;
+  if (!own || !effect.write || !effect.writer || !stores_parameter(*effect.write)) return Symbol::none;
+  for (const Hop& hop : effect.path)
+    if (!hands_on_parameter(*hop.call)) return Symbol::none;
+  return path[0].field;
+}
+
+/// What a constructor does by an initializer stands there, and only there.
+bool is_by_initializer(const Program& program, const Effect& effect) {
+  for (const Hop& hop : effect.path)
+    for (const Function* target : program.targets(*hop.call))
+      if (program.is_initializer(*target)) return true;
+  return false;
+}
+
 /// Members that constructors set from what they are given, and where: those of a base, too, if they hand something on to it.
 void add_initialised(const Program& program, const Function& constructor, std::map<Symbol, Range>& members, int depth = 0) {
   if (constructor.is_copy_or_move || depth > 4) return;
   for (const Initialisation& one : constructor.initialisations)
     if (!one.parameters.empty()) members.try_emplace(one.field, one.range);
+  for (const Effect& effect : program.effects_of(constructor))
+    if (const Symbol field = member_given(effect); field != Symbol::none && !is_by_initializer(program, effect))
+      members.try_emplace(field, effect.path.empty() ? effect.write->range : effect.path.front().call->range);
   for (const Call& call : constructor.calls) {
     const Function* base = call.constructs ? program.function(call.callee) : nullptr;
     if (base && base->owner != constructor.owner && program.derives(constructor.owner, base->owner) && hands_on_parameter(call)) add_initialised(program, *base, members, depth + 1);
@@ -87,16 +108,6 @@ class Examination {
       for (const Effect& effect : program_.effects_of(*callee))
         if (const Symbol field = member_given(effect); field != Symbol::none) add(factory, field, step.range, "factory", &effect);
     }
-  }
-
-  /// The own member that the effect gives a value from a parameter, each call on the way passing one on; none where it is something else.
-  static Symbol member_given(const Effect& effect) {
-    const auto& path = effect.place.path;
-    const bool own = effect.place.root == Place::Root::self && effect.place.level == 0 && path.size() == 1 && path[0].kind == Step::Kind::field;
-    if (!own || !effect.write || !effect.writer || !stores_parameter(*effect.write)) return Symbol::none;
-    for (const Hop& hop : effect.path)
-      if (!hands_on_parameter(*hop.call)) return Symbol::none;
-    return path[0].field;
   }
 
   void add(const Function& function, Symbol field, const Range& where, const std::string& role, const Effect* through = nullptr) {

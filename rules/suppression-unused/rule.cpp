@@ -56,7 +56,7 @@ std::vector<Finding> check(const Review& review) {
       const bool begin = comment.said->kind == Kind::begin;
       findings.push_back(finding_at(comment, begin ? "this NOLINTBEGIN has no NOLINTEND of the same names after it, and silences nothing"
                                                    : "this NOLINTEND has no NOLINTBEGIN of the same names before it, and ends nothing"));
-    } else if (comment.said->kind != Kind::end && !review.program.is_partial()) {
+    } else if (comment.said->kind != Kind::end && review.program.extent() == Extent::whole) {
       for (std::size_t i = 0; i < names.size(); ++i)
         if (!comment.used[i] && is_ours(names[i]) && is_unused(review, comment, names[i], strict))
           findings.push_back(finding_at(comment, "'" + names[i] + "' silences nothing here; take it out"));

@@ -35,6 +35,7 @@ std::vector<Double> doubles_of(const Program& program, const Class& product) {
 
 std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
+  if (program.extent() == Extent::unit) return findings;
   for (const Product& product : program.products()) {
     const auto is_tested = [&](const Function* factory) { return tests_call(program, *factory); };
     if (product.factories.empty() || std::any_of(product.factories.begin(), product.factories.end(), is_tested)) continue;

@@ -16,6 +16,7 @@ using testing::ElementsAre;
 using testing::ElementsAreArray;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 const std::string rule = " validator-writes-member";
 
@@ -232,6 +233,21 @@ TEST(WhatToLint, OtherExtensionIsReadAsTheCommandSays) {
   project.write("a.c", faulty_class("A"));
   project.write_database("build/compile_commands.json", {project.entry("a.c", {"-x", "c++"})});
   EXPECT_THAT(places(report_in(project, {})), ElementsAre("a.c:5" + rule));
+}
+
+TEST(WhatNoUnitDoes, IsNotSaidOfOneUnitOfMany) {
+  // What b.cpp sends nobody knows who reads a.cpp alone, as run-clang-tidy or CMake makes it.
+  Project project;
+  project.write("events.h", "#pragma once\nenum class [[clang::annotate(\"fvlint::events\")]] Event { started, stopped, lost };\nvoid send(Event);\n");
+  project.write("a.cpp", "#include \"events.h\"\nvoid start() { send(Event::started); }\n");
+  project.write("b.cpp", "#include \"events.h\"\nvoid stop() { send(Event::stopped); }\n");
+  project.write_default_database({"a.cpp", "b.cpp"});
+  EXPECT_THAT(places(report_in(project, {})), ElementsAre("events.h:2 event-never-sent"));
+  EXPECT_THAT(places(report_in(project, {"."})), ElementsAre("events.h:2 event-never-sent"));
+  EXPECT_THAT(places(report_in(project, {"a.cpp"})), IsEmpty());
+  EXPECT_THAT(places(report_in(project, {"events.h"})), IsEmpty());
+  EXPECT_THAT(places(report_in(project, {"a.cpp", "--", "clang++", "-c", "a.cpp"})), IsEmpty());
+  EXPECT_THAT(places(report_in(project, {"a.cpp", "--"})), SizeIs(2)) << "with flags of one's own the run is what was named";
 }
 
 }  // namespace
