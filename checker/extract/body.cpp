@@ -375,7 +375,7 @@ void BodyReader::returned(const Expr* value) {
   if (!value) return;
   const QualType type = body_->function->getReturnType();
   if (type->isReferenceType()) append(body_->facts->results, places_->objects(value, *body_));
-  else if ((handle_of(type) != Handle::none && !holds_values(type)) || (type->isDependentType() && value->getType()->isPointerType()))
+  else if (copies_lead_on(type) || (type->isDependentType() && value->getType()->isPointerType()))
     append(body_->facts->results, places_->pointees(value, *body_));
   const Expr* plain = strip(value);
   if (const auto* copy = dyn_cast<CXXConstructExpr>(plain); copy && copy->getNumArgs() == 1) plain = strip(copy->getArg(0));

@@ -156,7 +156,7 @@ std::vector<facts::Argument> BodyReader::arguments(const std::vector<const Expr*
     facts::Argument argument;
     const QualType type = parameter_type(callee, i);
     if (!type.isNull() && type->isReferenceType()) argument.places = places_->objects(expression, *body_);
-    else if ((handle_of(expression->getType()) != Handle::none && !holds_values(expression->getType())) || (!expression->getType().isNull() && expression->getType()->isArrayType()))
+    else if (copies_lead_on(expression->getType()) || (!expression->getType().isNull() && expression->getType()->isArrayType()))
       argument.places = places_->pointees(expression, *body_);
     argument.writable = is_writable(type) && !is_forwarding(callee, i);
     argument.from_parameter = from_parameter(expression, *places_);

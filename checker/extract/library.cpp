@@ -61,6 +61,8 @@ bool holds_values(QualType type) {
   });
 }
 
+bool copies_lead_on(QualType type) { return handle_of(type) != Handle::none && !holds_values(type); }
+
 bool has_const_twin(const CXXMethodDecl* method) {
   if (keeps_object(method)) return true;
   const CXXRecordDecl* record = method->getParent();

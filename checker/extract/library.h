@@ -27,6 +27,9 @@ Handle handle_of(clang::QualType type);
 /// optional, variant, expected or any of plain values: a copy has values of its own.
 bool holds_values(clang::QualType type);
 
+/// A copy leads to the same objects as the original: a pointer, an iterator, a view, an owner of what is elsewhere.
+bool copies_lead_on(clang::QualType type);
+
 /// A non-const overload that differs from a const one only by what it hands back.
 bool has_const_twin(const clang::CXXMethodDecl* method);
 

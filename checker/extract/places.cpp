@@ -310,7 +310,7 @@ PlaceList Places::variable(const VarDecl* variable, Body& body) {
   if (reference)
     if (const auto copy = captured_copy(variable, body)) return {*copy};
   if (is_object_itself(variable)) return self(body);
-  if (const auto number = parameter(variable, body); number && (reference || handle_of(variable->getType()) == Handle::none || holds_values(variable->getType()))) {
+  if (const auto number = parameter(variable, body); number && (reference || !copies_lead_on(variable->getType()))) {
     Place place;
     place.root = reference ? Place::Root::parameter : Place::Root::local;
     place.level = number->second;
