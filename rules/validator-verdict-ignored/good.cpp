@@ -14,7 +14,7 @@ class Session {
  private:
   explicit Session(std::string user) : user_(std::move(user)) {}
 
-  bool validate() const { return !user_.empty(); }
+  [[nodiscard]] bool validate() const { return !user_.empty(); }
 
   std::string user_;
 };
