@@ -118,6 +118,7 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* loop = dyn_cast<CXXForRangeStmt>(statement)) {
     walk(dropped(loop->getInit()));
     walk(loop->getRangeInit());
+    for (const DeclStmt* end : {loop->getBeginStmt(), loop->getEndStmt()}) begins_or_ends(end);
     return assume_and_walk(nullptr, true, dropped(loop->getBody()));
   }
   if (const auto* choice = dyn_cast<SwitchStmt>(statement)) {
@@ -198,6 +199,13 @@ void BodyReader::walk(const Stmt* statement) {
   }
   if (const auto* reference = dyn_cast<DeclRefExpr>(statement)) return note_use(reference);
   children(statement);
+}
+
+/// The `begin()` or `end()` of a project's own range, which a loop over it calls.
+void BodyReader::begins_or_ends(const DeclStmt* end) {
+  const auto* variable = end && end->isSingleDecl() ? dyn_cast<VarDecl>(end->getSingleDecl()) : nullptr;
+  const auto* call = variable && variable->hasInit() ? dyn_cast<CallExpr>(strip(variable->getInit())) : nullptr;
+  if (call && call->getDirectCallee() && !in_std(call->getDirectCallee())) walk(call);
 }
 
 /// Somebody may jump to it.

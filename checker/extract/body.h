@@ -35,6 +35,7 @@ class BodyReader {
   bool refuses(const clang::Stmt* branch) const;
   bool decides_nothing(const clang::IfStmt* branch) const;
   void declaration(const clang::DeclStmt* statement);
+  void begins_or_ends(const clang::DeclStmt* end);
   void lambda(const clang::LambdaExpr* lambda);
   void returned(const clang::Expr* value);
   void constructor(const clang::CXXConstructorDecl* constructor);
@@ -56,6 +57,7 @@ class BodyReader {
   void operator_assignment(const clang::CXXOperatorCallExpr* call);
   void construction(const clang::CXXConstructExpr* construct, std::optional<PlaceList> object = {});
   void aggregate(const clang::Expr* list);
+  void keep_pointers(const PlaceList& container, const clang::Expr* value);
   void call(const clang::CallExpr* call);
   void library_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
   void stores_given(std::size_t first_write, const std::vector<const clang::Expr*>& given);
@@ -98,6 +100,7 @@ class BodyReader {
   std::vector<facts::Guard> guards_;
   unsigned inside_throw_ = 0;                 ///< which tells and does not judge
   std::vector<std::string> calls_around_;     ///< names of the calls in whose arguments the walk is
+  llvm::DenseMap<const clang::Expr*, PlaceList> listed_;  ///< lists within lists: the element or member that each is the value of
   PlaceList returned_;                        ///< objects that a return statement names
   const clang::Expr* switch_subject_ = nullptr;
   const clang::Expr* idle_ = nullptr;         ///< the closure or bound function that the current declaration makes, where nobody calls it

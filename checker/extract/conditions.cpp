@@ -2,7 +2,10 @@
 
 #include <llvm/ADT/StringSet.h>
 
+#include <set>
 #include <utility>
+
+#include "config/words.h"
 
 namespace fvlint::extract {
 
@@ -173,6 +176,8 @@ class Assumption {
     expression = strip(expression);
     if (const auto* call = dyn_cast<CallExpr>(expression)) {
       const std::string name = callee_name(call);
+      // `path_.find('/') == npos`: a part is not there, which says little of the whole.
+      if (sentinel && llvm::StringRef(name).contains("find")) return;
       static const llvm::StringSet<> asking{"size", "length", "count", "get", "data", "c_str", "use_count", "find", "strlen", "load", "value",
                                             "isEmpty", "lower_bound", "begin", "cbegin", "lock"};
       const bool asks = asking.contains(name) || (name == "index" && receiver_of(call) && starts_empty(receiver_of(call)->getType()));
@@ -190,7 +195,7 @@ class Assumption {
     if (const auto* reference = dyn_cast<DeclRefExpr>(expression))
       if (const auto* local = dyn_cast<VarDecl>(reference->getDecl()); local && local->isLocalVarDecl())
         for (const Expr* value : places_.values(local))
-          if (const auto* call = dyn_cast<CallExpr>(strip(value))) missing(call);
+          if (const auto* call = dyn_cast<CallExpr>(strip(value))) missing(call, sentinel);
   }
 
   PlaceList named_objects(const Expr* expression) {
@@ -243,9 +248,10 @@ class Assumption {
     if (const auto* unary = dyn_cast<UnaryOperator>(expression); unary && unary->getOpcode() == UO_Minus)
       return is_one(unary->getSubExpr());
     if (const auto* reference = dyn_cast<DeclRefExpr>(expression)) {
-      const std::string name = llvm::StringRef(reference->getDecl()->getNameAsString()).lower();
-      return name == "nullopt" || name == "npos" || name == "none" || name == "knone" || name == "unset" || name == "kunset" || name == "invalid" ||
-             name == "null" || name == "unknown";
+      static const std::set<std::string> nothing{"nullopt", "npos", "none", "unset", "invalid", "null", "unknown", "undefined", "unspecified"};
+      const auto words = split_words(reference->getDecl()->getNameAsString());
+      // `kUnknown`, `COLOR_NONE`; of variables only those that are called nothing else.
+      return !words.empty() && nothing.contains(words.back()) && (words.size() == 1 || words.front() == "k" || isa<EnumConstantDecl>(reference->getDecl()));
     }
     return false;
   }

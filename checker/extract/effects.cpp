@@ -88,7 +88,7 @@ void BodyReader::operator_assignment(const CXXOperatorCallExpr* call) {
         body_->facts->initialisations.push_back(
             {place.path[0].field, symbols_.range(call->getSourceRange()), mentioned_parameters(value, body_->function), is_parameter(value), taken_from(value)});
   if (const FunctionDecl* callee = call->getDirectCallee(); callee && value) moved_from(value, parameter_type(callee, isa<CXXMethodDecl>(callee) ? 0 : 1));
-  written_only_ = plain ? strip(target) : nullptr;
+  written_only_ = plain || call == discarded_ ? strip(target) : nullptr;
   walk(target);
   written_only_ = nullptr;
   if (value) walk(value);
@@ -215,7 +215,10 @@ void BodyReader::construct_in_place(const CallExpr* site) {
     if (!fits || constructor->isCopyOrMoveConstructor() || constructor->isImplicit()) continue;
     Call made = make_call(site, constructor);
     made.constructs = made.bodiless = true;
-    for (const Expr* argument : site->arguments()) made.arguments.emplace_back().from_parameter = from_parameter(argument, *places_);
+    for (const Expr* argument : site->arguments()) {
+      made.arguments.emplace_back().from_parameter = from_parameter(argument, *places_);
+      made.arguments.back().taken_from = taken_from(argument);
+    }
     made.object_type = record->getNameAsString();
     made.receiver = method ? PlaceList{} : places_->temporary(site, *body_);
     if (const auto known = body_->calls.find(site); known == body_->calls.end() || body_->facts->calls[known->second].kind == Call::Kind::unknown) fill_in(site, std::move(made));
@@ -248,17 +251,40 @@ void BodyReader::construction(const CXXConstructExpr* construct, std::optional<P
     // What guards lock is no state, and yet it is changed.
     for (unsigned i = 0; (name == "lock_guard" || name.ends_with("_lock")) && i < expressions.size(); ++i)
       if (const QualType type = parameter_type(callee, i); !type.isNull() && type->isLValueReferenceType() && is_writable(type)) write(How::method, places_->objects(expressions[i], *body_), construct->getSourceRange(), "lock");
+    if (handle_of(construct->getType()) == Handle::none && !callee->isCopyOrMoveConstructor())
+      for (const Expr* expression : expressions)
+        if (isa<InitListExpr>(strip(expression))) keep_pointers(places_->temporary(construct, *body_), expression);
     if (name == "thread" || name == "jthread" || name == "packaged_task") runs_callables(expressions, construct, false, false);
   }
   for (const Expr* expression : expressions) walk(expression);
 }
 
+/// Pointers that a local container keeps: `rows.push_back(&row_)`   `{{1, &width_}, {2, &height_}}`
+void BodyReader::keep_pointers(const PlaceList& container, const Expr* value) {
+  value = strip(value);
+  if (copies_lead_on(value->getType())) {
+    for (const Place& from : with_step(with_step(container, Step::Kind::element), Step::Kind::pointee))
+      for (const Place& to : is_own_copy(container.front()) ? places_->pointees(value, *body_) : PlaceList{}) body_->facts->bindings.push_back({from, to});
+  } else if (const auto* construct = dyn_cast<CXXConstructExpr>(value)) {
+    for (const Expr* part : construct->arguments()) keep_pointers(container, part);
+  } else {
+    for (const Expr* part : values_of(value)) keep_pointers(container, part);
+  }
+}
+
 void BodyReader::aggregate(const Expr* list) {
+  const auto outer = listed_.find(list);
+  const PlaceList object = outer == listed_.end() ? places_->temporary(list, *body_) : outer->second;
+  const auto note_list = [&](const Expr* value, Step::Kind kind, facts::Symbol field) {
+    if (value && isa<InitListExpr>(strip(value))) listed_[strip(value)] = with_step(object, kind, field);
+  };
+  if (list->getType()->isArrayType())
+    for (const Expr* value : values_of(list)) note_list(value, Step::Kind::element, facts::Symbol::none);
   if (const CXXRecordDecl* record = record_of(list->getType()); record && record->hasDefinition()) {
-    const PlaceList object = places_->temporary(list, *body_);
     construct(record, list);
     for (const auto& [field, value] : initialised_fields(list)) {
       const bool reference = field->getType()->isReferenceType();
+      note_list(value, Step::Kind::field, symbols_.of(field));
       if (!reference && !field->getType()->isPointerType() && handle_of(field->getType()) != Handle::iterator) continue;
       for (const Place& from : with_step(with_step(object, Step::Kind::field, symbols_.of(field)), Step::Kind::pointee))
         for (const Place& to : reference ? places_->objects(value, *body_) : places_->pointees(value, *body_))
@@ -352,8 +378,11 @@ void BodyReader::call(const CallExpr* site) {
     project_call(site, callee);
   }
   if (callee && callee->isNoReturn()) body_->facts->can_fail = true;
-  // The object that is asked is told nothing.
+  // `rows_.resize(4);` asks nothing of what it changes.
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
+  written_only_ = method && in_std(method) && site == discarded_ && !method->isConst() && !has_const_twin(method) && receiver_of(site) ? strip(receiver_of(site)) : nullptr;
   walk(site->getCallee());
+  written_only_ = nullptr;
   calls_around_.push_back(callee_name(site));
   for (const Expr* argument : site->arguments()) walk(argument);
   calls_around_.pop_back();

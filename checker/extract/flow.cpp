@@ -456,7 +456,7 @@ class FlowReader {
   }
 
   void returned(const Stmt* statement, const Expr* value) {
-    if (value && !joins_.is_told_apart(statement)) handed_over(statement, value, isa<AbstractConditionalOperator>(strip(value)) ? "choice" : "");
+    if (value && !joins_.is_told_apart(statement)) handed_over(statement, value, FlowJoins::is_choice(value) ? "choice" : "");
     FlowStep& answer = step(Kind::answer, statement);
     answer.text = constant_text(value, *body_.variables);
     if (const auto number = value ? body_.calls.find(strip(value)) : body_.calls.end(); number != body_.calls.end()) answer.call = number->second;

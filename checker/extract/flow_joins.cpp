@@ -68,6 +68,13 @@ FlowJoins::FlowJoins(const CFG& graph) {
     }
 }
 
+bool FlowJoins::is_choice(const Expr* value) {
+  value = strip(value);
+  if (const auto* copy = dyn_cast<CXXConstructExpr>(value); copy && copy->getNumArgs() == 1) value = strip(copy->getArg(0));
+  const auto* call = dyn_cast<CallExpr>(value);
+  return isa<AbstractConditionalOperator>(value) || (call && callee_name(call) == "value_or");
+}
+
 const FlowJoin* FlowJoins::at(const CFGBlock* block) const {
   const auto found = joins_.find(block);
   return found == joins_.end() ? nullptr : &found->second;

@@ -28,6 +28,8 @@ class FlowJoins {
 
   /// What the way from `block` makes of a join by `&&` or `||`; nothing where it may be either.
   static std::optional<bool> value_from(const clang::CFGBlock& block, bool way, const FlowJoin& join);
+  /// One of several may be meant: `ok ? made : fallback`, `made.value_or(fallback)`.
+  static bool is_choice(const clang::Expr* value);
   /// The arm of `?:` that `block` ends.
   static const clang::Expr* arm_of(const clang::CFGBlock& block, const FlowJoin& join);
 

@@ -285,7 +285,11 @@ void FlowObjects::collect_call(const CallExpr* call, std::vector<Key>& keys) {
   if (made_in_place(call)) return keys.push_back(call);
   if (const Expr* receiver = receiver_of(call)) {
     const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
-    if (method && is_wrapper(method->getParent()) && unwraps(name)) return collect(receiver, keys);
+    if (method && is_wrapper(method->getParent()) && unwraps(name)) {
+      collect(receiver, keys);
+      if (name == "value_or" && call->getNumArgs() == 1 && product_of(call->getArg(0)->getType())) collect(call->getArg(0), keys);
+      return;
+    }
     const bool chained = method && call->isGLValue() && record_of(call->getType()) && record_of(call->getType())->getCanonicalDecl() == method->getParent()->getCanonicalDecl();
     if (chained) return collect(receiver, keys);
   } else if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee); method && !in_std(method) && is_wrapper(method->getParent())) {

@@ -65,6 +65,7 @@ bool copies_lead_on(QualType type) { return handle_of(type) != Handle::none && !
 
 bool has_const_twin(const CXXMethodDecl* method) {
   if (keeps_object(method)) return true;
+  if (method->getReturnType()->isVoidType()) return false;  // `text_.str("")` beside `text_.str()`
   const CXXRecordDecl* record = method->getParent();
   if (!record->hasDefinition()) return false;
   for (const NamedDecl* other : record->getDefinition()->lookup(method->getDeclName())) {
@@ -107,16 +108,20 @@ const llvm::StringSet<>& first_writers() {
       "replace", "replace_if", "fill", "fill_n", "generate", "generate_n", "iota", "partition", "stable_partition", "inplace_merge",
       "push_heap", "pop_heap", "make_heap", "sort_heap", "next_permutation", "prev_permutation", "iter_swap", "swap_ranges", "shift_left",
       "shift_right", "uninitialized_fill", "uninitialized_fill_n", "uninitialized_default_construct", "uninitialized_value_construct",
-      "construct_at", "destroy_at", "destroy", "destroy_n", "to_chars", "atomic_store", "atomic_exchange"};
+      "construct_at", "destroy_at", "destroy", "destroy_n", "to_chars", "atomic_store", "atomic_store_explicit", "atomic_exchange", "atomic_exchange_explicit",
+      "atomic_fetch_add", "atomic_fetch_add_explicit", "atomic_fetch_sub", "atomic_fetch_sub_explicit", "atomic_fetch_or", "atomic_fetch_or_explicit",
+      "atomic_fetch_and", "atomic_fetch_and_explicit", "atomic_fetch_xor", "atomic_fetch_xor_explicit"};
   return names;
 }
 
-/// Algorithms that write through an output iterator: its index among the arguments (iterator form).
+/// Functions that write through an output iterator, or a pointer: its index among the arguments (iterator form).
 std::optional<unsigned> output_argument(llvm::StringRef name, unsigned arguments) {
   static const llvm::StringMap<unsigned> outputs{
       {"copy", 2},          {"copy_if", 2},           {"copy_n", 2},       {"copy_backward", 2},      {"move_backward", 2},
       {"replace_copy", 2},  {"replace_copy_if", 2},   {"remove_copy", 2},  {"remove_copy_if", 2},     {"unique_copy", 2},
       {"reverse_copy", 2},  {"partial_sum", 2},       {"adjacent_difference", 2}, {"inclusive_scan", 2}, {"exclusive_scan", 2},
+      {"stoi", 1},          {"stol", 1},              {"stoll", 1},        {"stoul", 1},              {"stoull", 1},
+      {"stof", 1},          {"stod", 1},              {"stold", 1},
       {"uninitialized_copy", 2}, {"uninitialized_move", 2}, {"rotate_copy", 3}, {"sample", 2},
       {"merge", 4},         {"set_union", 4},         {"set_intersection", 4}, {"set_difference", 4}, {"set_symmetric_difference", 4}};
   if (name == "move") return arguments == 3 ? std::optional(2u) : std::nullopt;
@@ -140,6 +145,9 @@ std::optional<CWriter> c_writer(llvm::StringRef name) {
       {"gettimeofday", {0}}, {"time", {0}}, {"qsort", {0}},    {"getcwd", {0}},   {"strftime", {0}}, {"read", {1}},
       {"recv", {1}},     {"pread", {1}},    {"recvfrom", {1}}, {"clock_gettime", {1}}, {"localtime_r", {1}}, {"gmtime_r", {1}},
       {"strtol", {1}},   {"strtoul", {1}},  {"strtoll", {1}},  {"strtoull", {1}}, {"strtod", {1}},   {"strtof", {1}},
+      {"strtok", {0}},   {"frexp", {1}},    {"modf", {1}},     {"add_overflow", {2}}, {"sub_overflow", {2}}, {"mul_overflow", {2}},
+      {"atomic_store_n", {0}}, {"atomic_exchange_n", {0}}, {"atomic_fetch_add", {0}}, {"atomic_fetch_sub", {0}}, {"sync_fetch_and_add", {0}},
+      {"sync_fetch_and_sub", {0}}, {"sync_add_and_fetch", {0}}, {"sync_lock_test_and_set", {0}},
       {"stat", {1}},     {"fstat", {1}},    {"lstat", {1}},    {"inet_aton", {1}}, {"inet_pton", {2}},
       {"scanf", {1, true}}, {"sscanf", {2, true}}, {"fscanf", {2, true}}, {"swscanf", {2, true}}};
   name.consume_front("__builtin_");

@@ -102,6 +102,8 @@ void BodyReader::library_method(const CallExpr* site, const CXXMethodDecl* metho
     moved_from(given[i], type);
   }
   stores_given(first_write, given);
+  if (writes && !object.empty() && handle_of(method->getParent()) == Handle::none)
+    for (const Expr* one : given) keep_pointers(object, one);
   const CXXRecordDecl* record = method->getParent();
   const bool runs = record->getIdentifier() && (record->getName() == "optional" || record->getName() == "expected");
   if (runs) runs_callables(given, site, false, false, with_step(object, facts::Step::Kind::owned));  // and_then, transform: on what is inside

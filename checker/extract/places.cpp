@@ -299,6 +299,17 @@ std::optional<Place> Places::captured_copy(const ValueDecl* variable, Body& body
   return std::nullopt;
 }
 
+/// `for (auto&& name : rows | std::views::transform(&Row::name))`: the view makes each element anew. Stand-ins for elements are none.
+static bool is_made_by_range(const VarDecl* element) {
+  const Expr* made = element->hasInit() ? strip(element->getInit()) : nullptr;
+  const CXXRecordDecl* record = made ? record_of(made->getType()) : nullptr;
+  if (!made || !isa<CallExpr>(made) || made->isGLValue() || made->isTypeDependent() || handle_of(made->getType()) == Handle::iterator) return false;
+  const auto* instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(record);
+  const auto refers = [](const TemplateArgument& one) { return one.getKind() == TemplateArgument::Type && one.getAsType()->isReferenceType(); };
+  if (instance && llvm::any_of(instance->getTemplateArgs().asArray(), [&](const TemplateArgument& one) { return one.getKind() == TemplateArgument::Pack ? llvm::any_of(one.pack_elements(), refers) : refers(one); })) return false;
+  return !record || !in_std(record) || !record->getName().contains("reference");
+}
+
 PlaceList Places::variable(const VarDecl* variable, Body& body) {
   if (variable->hasGlobalStorage()) {
     Place place;
@@ -320,7 +331,7 @@ PlaceList Places::variable(const VarDecl* variable, Body& body) {
   auto [home, level] = home_of(variable, body);
   if (reference && active_.insert(variable).second) {
     PlaceList places;
-    if (const auto range = ranges_.find(variable); range != ranges_.end()) places = inside(range->second, *home);
+    if (const auto range = ranges_.find(variable); range != ranges_.end()) places = is_made_by_range(variable) ? temporary(strip(variable->getInit()), *home) : inside(range->second, *home);
     else
       for (const Expr* value : values(variable)) append(places, objects(value, *home));
     active_.erase(variable);

@@ -237,6 +237,8 @@ std::vector<Places::Callable> Places::callables(const Expr* expression, Body& bo
     const bool wraps = callee && in_std(callee) && callee->getIdentifier() &&
                        (callee->getName() == "mem_fn" || callee->getName() == "bind_front" || callee->getName() == "not_fn");
     if (wraps || returns == Returns::same || returns == Returns::pointer) more(call->getArg(0));
+    // A lambda that captures nothing becomes a function pointer.
+    if (const auto* conversion = dyn_cast_or_null<CXXConversionDecl>(callee); conversion && conversion->getParent()->isLambda()) more(receiver_of(call));
     // What a container of them hands out: checks[0], checks.front(), it->second
     if (const Expr* container = callee && in_std(callee) && call->isGLValue() ? receiver_of(call) : nullptr) more(container);
   } else if (const auto* access = dyn_cast<MemberExpr>(expression); access && in_std(access->getMemberDecl())) {

@@ -14,7 +14,7 @@ using namespace facts;
 
 namespace {
 
-constexpr std::size_t max_path = 24;      // calls from a function to a write
+constexpr std::size_t max_path = 128;     // calls from a function to a write
 constexpr std::size_t max_effects = 200;  // of one function
 constexpr std::size_t max_invocations = 32;  // of callable parameters, by one function
 constexpr std::size_t max_places = 24;    // that one place may turn out to be

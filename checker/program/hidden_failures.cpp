@@ -40,6 +40,7 @@ class Examination {
       if (!tells && !steps.empty() && steps.front().kind == Kind::caught) caught(i, steps.front());
       for (const FlowStep& step : steps)
         if (is_refusal(step)) refused(i);
+        else if (!tells && is_denial(step)) denied(i);
     }
     return std::move(found_);
   }
@@ -122,9 +123,25 @@ class Examination {
     return step.kind == Kind::answered && step.text == "false" && step.call < factory_.calls.size() && paths_.is_validation(factory_.calls[step.call]);
   }
 
-  /// Made by a function that says by its name that it makes nothing real.
+  /// `if (!made)`, of what another factory was asked for: that one has refused.
+  bool is_denial(const FlowStep& step) const {
+    return step.kind == Kind::forget && std::any_of(factory_.flow.nodes.begin(), factory_.flow.nodes.end(), [&](const FlowNode& node) {
+      return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& made) { return made.kind == Kind::make && made.object == step.object && is_asked_of_factory(made); });
+    });
+  }
+
+  bool is_asked_of_factory(const FlowStep& made) const {
+    const Function* callee = made.call < factory_.calls.size() ? program_.function(factory_.calls[made.call].callee) : nullptr;
+    if (!callee || callee->kind == Function::Kind::constructor || callee == &factory_) return false;
+    return std::any_of(callee->result.records.begin(), callee->result.records.end(), [&](Symbol record) { return Paths(program_, record).runs_validator(*callee); });
+  }
+
+  /// Made by a function, or of a class, that says by its name that it is nothing real.
   bool is_stand_in(const FlowStep& step) const {
-    return step.kind == Kind::make && step.call < factory_.calls.size() && program_.settings(factory_).is(Names::placeholders, factory_.calls[step.call].name);
+    if (step.kind != Kind::make) return false;
+    const Settings& settings = program_.settings(factory_);
+    const Class* record = program_.record(step.symbol);
+    return (record && settings.is(Names::placeholders, record->name)) || (step.call < factory_.calls.size() && settings.is(Names::placeholders, factory_.calls[step.call].name));
   }
 
   /// An object of another class: a status, an error, or what a function like `failure.status()` answers.
@@ -194,6 +211,14 @@ class Examination {
       const bool made_since = std::any_of(after.begin(), after.end(), [&](const FlowStep* other) { return other->kind == Kind::make && other->object == step->object; });
       if (made_since || is_kept(*step)) add(step->range, step->range, "hands out a placeholder after the validator has refused");
     }
+  }
+
+  /// A null object, or what is called a default, in place of what another factory has refused.
+  void denied(std::uint32_t node) {
+    const auto after = steps_from(factory_.flow, node);
+    for (const FlowStep* step : after)
+      if (leaves(*step) && std::any_of(after.begin(), after.end(), [&](const FlowStep* made) { return made->object == step->object && is_stand_in(*made); }))
+        add(step->range, step->range, "hands out a placeholder after another factory has refused");
   }
 
   /// `*out = nullptr; return Status::OK();` (Where nothing is answered, null is the validator's verdict.)

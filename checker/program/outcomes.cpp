@@ -17,11 +17,11 @@ namespace {
 bool is_failure(const FlowStep& step) { return step.kind == Kind::fail; }
 
 /// Says it to nobody who could act: logs and traces. An error list or reporter is somebody.
-bool only_logs(const Call& call) {
+bool only_logs(const std::vector<std::string>& names) {
   static const std::set<std::string> telling{"report", "reports", "reporter", "error", "errors", "issue", "issues", "failure", "failures", "diag", "diagnostics"};
   static const std::set<std::string> logging{"log", "logs", "logger", "logging", "warn", "warning", "trace", "tracer", "printf", "cerr", "clog", "syslog", "print", "debug", "info"};
   bool tells = false;
-  for (const std::string& text : {call.name, call.object, call.object_type})
+  for (const std::string& text : names)
     for (const std::string& word : split_words(text)) {
       if (logging.contains(word)) return true;
       tells |= telling.contains(word);
@@ -155,7 +155,7 @@ bool fails(const Program& program, const Function& function, std::set<const Func
     const auto& targets = program.targets(call);
     const auto target_fails = [&](const Function* target) { return fails(program, *target, seen); };
     if (program.is_sink(call)) {
-      if (!only_logs(call) || std::any_of(targets.begin(), targets.end(), [](const Function* target) { return always_fails(*target); })) return true;
+      if (!only_logs({call.name, call.object, call.object_type}) || std::any_of(targets.begin(), targets.end(), [](const Function* target) { return always_fails(*target); })) return true;
       continue;
     }
     // A destructor that nobody has seen is not taken to throw.
@@ -166,6 +166,7 @@ bool fails(const Program& program, const Function& function, std::set<const Func
     if (call.at_scope_exit || call.bodiless || says_ok(call)) continue;
     if (targets.empty() && !call.name.empty()) return true;  // who knows
     if (targets.empty() && call.kind == Call::Kind::parameter) return true;
+    if (call.kind == Call::Kind::held && program.is_given(call.holder)) return true;
     if (std::any_of(targets.begin(), targets.end(), target_fails)) return true;
   }
   return false;
@@ -244,10 +245,21 @@ bool says_all_is_well(const Function& function, const std::vector<const FlowStep
   return is_void(function) && !answers;
 }
 
+/// `errors_.push_back("no name")`: diagnostics, and no state, and yet the caller finds it in the object.
+static bool complains_in_member(const Program& program, const Function& function) {
+  const auto& effects = program.effects_of(function);
+  return std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) {
+    const auto& path = effect.place.path;
+    const bool own = effect.place.root == Place::Root::self && effect.place.level == 0 && !path.empty() && path.front().kind == Step::Kind::field;
+    const Member member = own ? program.member(path.front().field) : Member{};
+    return member.field && effect.write && !only_empties(effect.write) && program.settings(member.field->range).is(Names::sinks, member.field->name) && !only_logs({member.field->name});
+  });
+}
+
 bool can_fail(const Program& program, const Validator& validator) {
   std::set<const Function*> seen;
   const Function& function = *validator.function;
-  return !answers_one_constant(program, function) || fails(program, function, seen) || writes_parameter(program, function, validator.subject);
+  return !answers_one_constant(program, function) || fails(program, function, seen) || writes_parameter(program, function, validator.subject) || complains_in_member(program, function);
 }
 
 bool is_settled_later(const Function& function, const Range& handler) {

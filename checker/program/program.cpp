@@ -89,6 +89,7 @@ void Program::index() {
 /// What a function keeps of what it is passed, its callers say.
 void Program::index_taken() {
   if (taken_.empty()) return;
+  for (const Taken& one : taken_) given_.insert(one.holder);
   for (const auto& [symbol, caller] : by_symbol_)
     for (const Call& call : caller.calls)
       for (auto one = taken_.lower_bound({call.callee, 0, Symbol::none}); one != taken_.end() && one->taker == call.callee; ++one)

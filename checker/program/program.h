@@ -122,6 +122,8 @@ class Program {
   bool is_used(facts::Symbol enumerator) const { return used_enumerators_.contains(enumerator); }
   /// Every suppression comment, by its file and place.
   const std::set<facts::Suppression>& suppressions() const { return suppressions_; }
+  /// A function keeps there what its callers pass: what that is, others may say as well.
+  bool is_given(facts::Symbol holder) const { return given_.contains(holder); }
   Extent extent() const { return extent_; }
   const std::map<facts::Symbol, facts::Class>& classes() const { return classes_; }
 
@@ -169,6 +171,7 @@ class Program {
   std::unordered_map<facts::Symbol, std::vector<const facts::Function*>> overriders_, constructors_, factories_;
   std::map<facts::Symbol, std::set<facts::Symbol>> held_;
   std::set<Taken> taken_;
+  std::set<facts::Symbol> given_;  ///< their holders
   std::map<facts::Symbol, facts::Enum> enums_;
   std::set<facts::Symbol> used_enumerators_, instantiated_, factory_symbols_;
   std::set<std::string> test_files_;

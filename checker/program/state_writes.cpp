@@ -171,7 +171,8 @@ std::vector<StateWrite> state_writes(const Program& program, const Validator& va
   // In `v_.erase(std::remove(...), v_.end())` the outer write says it all.
   std::erase_if(writes, [&](const StateWrite& inner) {
     return inner.direct && std::any_of(writes.begin(), writes.end(), [&](const StateWrite& outer) {
-             return outer.direct && outer.member.field == inner.member.field && outer.meaning == inner.meaning && outer.where != inner.where && contains(outer.where, inner.where);
+             const bool takes_out = inner.effect->write && inner.effect->write->how == Write::How::move;  // p_ = p_ ? std::move(p_) : make()
+             return outer.direct && outer.member.field == inner.member.field && (outer.meaning == inner.meaning || takes_out) && outer.where != inner.where && contains(outer.where, inner.where);
            });
   });
   const auto same = [](const StateWrite& a, const StateWrite& b) { return a.where == b.where && a.meaning == b.meaning; };

@@ -6,6 +6,7 @@
 #include "program/effects.h"
 #include "program/program.h"
 #include "program/rule.h"
+#include "program/state_writes.h"
 
 namespace fvlint {
 namespace {
@@ -98,6 +99,14 @@ std::set<Symbol> read_by(const Program& program, const Function& validator) {
   return members;
 }
 
+/// Memos: what the validator puts there itself.
+std::set<Symbol> kept_by(const Program& program, const Validator& validator) {
+  std::set<Symbol> members;
+  for (const StateWrite& write : state_writes(program, validator, true))
+    if (write.meaning == WriteMeaning::memo && write.member.field) members.insert(write.member.field->symbol);
+  return members;
+}
+
 Finding finding_of(const Program& program, const Validator& validator, const Class& record, const Field& field) {
   Finding finding;
   finding.location = program.locate(field.range);
@@ -117,12 +126,12 @@ std::vector<Finding> check(const Program& program, Profile) {
   for (const Validator& validator : program.validators()) {
     const Class* record = program.record(validator.function->owner);
     if (!record || record->is_passive || (validator.query && validator.role == "named")) continue;
-    const std::set<Symbol> read = read_by(program, *validator.function);
+    const std::set<Symbol> read = read_by(program, *validator.function), kept = kept_by(program, validator);
     for (const Symbol symbol : read) {
       const Member member = program.member(symbol);
       // A passive base is whoever makes the object's to fill.
       if (!member.field || !program.derives(record->symbol, member.owner->symbol) || member.owner->is_passive) continue;
-      if (!is_left_open(program, *member.field, read) || program.settings(member.field->range).is(Names::verdict_members, member.field->name) || constructors.set(*record, member) || !seen.insert(symbol).second) continue;
+      if (!is_left_open(program, *member.field, read) || program.settings(member.field->range).is(Names::verdict_members, member.field->name) || kept.contains(symbol) || constructors.set(*record, member) || !seen.insert(symbol).second) continue;
       findings.push_back(finding_of(program, validator, *record, *member.field));
     }
   }

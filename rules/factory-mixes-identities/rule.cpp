@@ -39,21 +39,35 @@ std::set<std::string> identities_of(const Program& program, Symbol record) {
   return names;
 }
 
-/// What the name stands for in the function: a member is called what its constructor took it from, where that is an identity.
-std::string origin_of(const Program& program, const Function& function, const std::string& name) {
-  if (names_identity(program.settings(function), name)) return name;
+/// What the factory gives the constructor for that parameter, by name.
+std::string given_by(const Function& factory, const Function& constructor, std::uint32_t parameter) {
+  for (const Call& call : factory.calls)
+    if (call.callee == constructor.symbol && parameter < call.arguments.size()) return call.arguments[parameter].taken_from;
+  return "";
+}
+
+/// What the name stands for in the function: a member is called what its constructor took it from, or what the factory gave that, where
+/// it is an identity.
+std::string origin_of(const Program& program, const Function& factory, const Function& function, const std::string& name) {
+  const Settings& settings = program.settings(function);
+  if (names_identity(settings, name)) return name;
   for (const Function* constructor : program.constructors(function.owner))
-    for (const Initialisation& one : constructor->initialisations)
-      if (const Member member = program.member(one.field); member.field && member.field->name == name && !one.taken_from.empty()) return one.taken_from;
+    for (const Initialisation& one : constructor->initialisations) {
+      const Member member = program.member(one.field);
+      if (!member.field || member.field->name != name) continue;
+      if (names_identity(settings, one.taken_from)) return one.taken_from;
+      const std::string given = one.parameters.size() == 1 ? given_by(factory, *constructor, one.parameters.front()) : "";
+      if (names_identity(settings, given)) return given;
+    }
   return name;
 }
 
 /// The sides of a comparison stand side by side: a member of one of these names, or two members that each keep an identity.
-bool compares_itself(const Program& program, const Function& function, const std::set<std::string>& names) {
+bool compares_itself(const Program& program, const Function& factory, const Function& function, const std::set<std::string>& names) {
   const Settings& settings = program.settings(function);
   const auto& sides = function.compared;
   for (std::size_t i = 0; i + 1 < sides.size(); i += 2) {
-    const std::string one = origin_of(program, function, sides[i]), other = origin_of(program, function, sides[i + 1]);
+    const std::string one = origin_of(program, factory, function, sides[i]), other = origin_of(program, factory, function, sides[i + 1]);
     if (names.contains(bare(one)) || names.contains(bare(other)) || (names_identity(settings, one) && names_identity(settings, other))) return true;
   }
   return false;
@@ -69,21 +83,21 @@ bool asks_about_two(const Program& program, const Call& call, const std::set<std
 }
 
 /// The function, or what it calls, compares members of one of these names.
-bool compares(const Program& program, const Function& function, const std::set<std::string>& names, std::set<const Function*>& seen) {
+bool compares(const Program& program, const Function& factory, const Function& function, const std::set<std::string>& names, std::set<const Function*>& seen) {
   if (seen.size() > 200 || !seen.insert(&function).second) return false;
-  if (compares_itself(program, function, names)) return true;
+  if (compares_itself(program, factory, function, names)) return true;
   if (std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) { return asks_about_two(program, call, names); })) return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     std::vector<const Function*> targets = program.targets(call);
     if (const Function* callee = program.function(call.callee); targets.empty() && callee) targets.push_back(callee);
-    return std::any_of(targets.begin(), targets.end(), [&](const Function* target) { return compares(program, *target, names, seen); });
+    return std::any_of(targets.begin(), targets.end(), [&](const Function* target) { return compares(program, factory, *target, names, seen); });
   });
 }
 
 bool is_compared(const Program& program, const Product& product, const Function& factory, const std::set<std::string>& names) {
   std::set<const Function*> seen;
-  if (compares(program, factory, names, seen)) return true;
-  return std::any_of(product.validators.begin(), product.validators.end(), [&](const Validator* one) { return compares(program, *one->function, names, seen); });
+  if (compares(program, factory, factory, names, seen)) return true;
+  return std::any_of(product.validators.begin(), product.validators.end(), [&](const Validator* one) { return compares(program, factory, *one->function, names, seen); });
 }
 
 struct Carrier {
