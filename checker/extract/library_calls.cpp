@@ -44,6 +44,17 @@ void BodyReader::stores_given(std::size_t first_write, const std::vector<const E
   for (; first_write < writes.size(); ++first_write) writes[first_write].from_parameter = true;
 }
 
+/// `std::move(rows_.begin(), rows_.end(), out)` empties the elements, unless they are plain values.
+static bool empties_elements(llvm::StringRef name, const std::vector<const Expr*>& given) {
+  if ((name != "move" && name != "move_backward") || given.size() < 2) return false;
+  QualType element = given[0]->getType().getNonReferenceType();
+  const auto* instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(record_of(element));
+  if (instance && instance->getTemplateArgs().size() && instance->getTemplateArgs()[0].getKind() == TemplateArgument::Type) element = instance->getTemplateArgs()[0].getAsType();
+  if (element->isPointerType()) element = element->getPointeeType();
+  const CXXRecordDecl* record = element.isConstQualified() ? nullptr : record_of(element);
+  return record && record->hasDefinition() && !record->isTriviallyCopyable();
+}
+
 void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) {
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
   const std::string name = callee_name(site);
@@ -54,6 +65,7 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
     const std::size_t first_write = body_->facts->writes.size();
     for (const unsigned i : written_through(callee, name, given.size()))
       if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
+    if (empties_elements(name, given)) write(How::move, places_->inside(given[0], *body_), site->getSourceRange(), "std::move");
     if (name == "swap")
       for (const Expr* side : given) write(How::function, places_->objects(side, *body_), site->getSourceRange(), name);
     stores_given(first_write, given);
@@ -67,6 +79,7 @@ void BodyReader::library_call(const CallExpr* site, const FunctionDecl* callee) 
   const std::size_t first_write = body_->facts->writes.size();
   for (const unsigned i : written)
     if (i < given.size()) write(How::function, places_->inside(given[i], *body_), site->getSourceRange(), name);
+  if (empties_elements(name, given)) write(How::move, places_->inside(given[0], *body_), site->getSourceRange(), "std::move");
   const bool looks_only = library_returns(name) != Returns::value && !(name == "move" && given.size() == 3);
   for (unsigned i = 0; i < given.size(); ++i) {
     const QualType type = parameter_type(callee, i);

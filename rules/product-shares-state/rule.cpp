@@ -64,15 +64,25 @@ class Examination {
       }
   }
 
-  void refers(Symbol symbol, const Place& to, const Function& user) {
+  void refers(Symbol symbol, const Place& to, const Function& user, int depth = 0) {
+    // `registry_(Registry::instance())`: what the accessor hands out.
+    if (to.root == Place::Root::result && to.level == 0 && to.index < user.calls.size() && depth < 4)
+      for (const Function* accessor : program_.targets(user.calls[to.index]))
+        for (const Place& kept : accessor->results) refers(symbol, kept, *accessor, depth + 1);
     const auto use = std::find_if(user.globals.begin(), user.globals.end(), [&](const GlobalUse& one) { return one.symbol == to.global; });
     if (to.root == Place::Root::global && use != user.globals.end()) refers(symbol, *use);
   }
 
   void refers(Symbol symbol, const GlobalUse& use) {
     const Member member = program_.member(symbol);
-    if (!member.field || member.field->type.is_const || use.is_const) return;
+    if (!member.field || member.field->type.is_const || use.is_const || is_sink(*member.field)) return;
     if (add(*member.field, "refers to the mutable global '" + use.name + "'")) findings_.back().notes.push_back({program_.locate(use.range), "it is bound here"});
+  }
+
+  /// What is said there is diagnostics, and no state.
+  bool is_sink(const Field& field) const {
+    const Settings& settings = program_.settings(field.range);
+    return settings.is(Names::sinks, field.name) || settings.is_any(Names::sinks, field.type.names);
   }
 
   bool add(const Field& field, const std::string& what) {
