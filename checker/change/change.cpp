@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <set>
 
+#include <unistd.h>
+
 #include "change/git.h"
 #include "report/paths.h"
 #include "run/failure.h"
@@ -51,6 +53,18 @@ class Repository {
     return found && !found->empty() ? std::optional(first_line(*found)) : std::nullopt;
   }
 
+  /// In the hook pre-merge-commit MERGE_HEAD is not written yet: `git merge` says what it merges by the environment, GITHEAD_<commit>=<name>.
+  static std::vector<std::string> announced_parents() {
+    std::vector<std::string> announced;
+    for (char** variable = environ; variable && *variable; ++variable) {
+      std::string_view text(*variable);
+      if (!text.starts_with("GITHEAD_")) continue;
+      text = text.substr(8, text.find('=') - 8);
+      if (const auto merged = commit(std::string(text)); merged && *merged == text) announced.push_back(*merged);
+    }
+    return announced;
+  }
+
   /// HEAD, and what is being merged into it; before the first commit, a tree without files.
   static std::vector<std::string> parents() {
     const auto head = commit("HEAD");
@@ -58,7 +72,10 @@ class Repository {
     const std::string merged = git_must({"rev-parse", "--git-path", "MERGE_HEAD"});
     std::error_code error;
     const fs::path file = fs::path(working_directory()) / merged.substr(0, merged.size() - 1);
-    if (!fs::is_regular_file(file, error)) return parents;
+    if (!fs::is_regular_file(file, error)) {
+      for (std::string& one : announced_parents()) parents.push_back(std::move(one));
+      return parents;
+    }
     const std::string text = read_whole(file.string());
     for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1))
       if (std::string one(rest.substr(0, rest.find('\n'))); !one.empty()) parents.push_back(std::move(one));

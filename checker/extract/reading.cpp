@@ -1,6 +1,8 @@
 #include "reading.h"
 
 #include <clang/Lex/LexDiagnostic.h>
+#include <clang/Lex/Pragma.h>
+#include <llvm/Support/Path.h>
 #include <llvm/Support/xxhash.h>
 
 #include <algorithm>
@@ -78,12 +80,31 @@ class Reader : public SemaConsumer {
 #endif
 };
 
+/// CMake's `target_precompile_headers` includes a project's headers by one that it writes and calls a system header. They are the
+/// project's all the same.
+class SystemHeaderPragma : public PragmaHandler {
+ public:
+  SystemHeaderPragma() : PragmaHandler("system_header") {}
+  void HandlePragma(Preprocessor& preprocessor, PragmaIntroducer, Token& name) override {
+    const SourceManager& sources = preprocessor.getSourceManager();
+    if (!llvm::sys::path::filename(sources.getFilename(sources.getExpansionLoc(name.getLocation()))).starts_with("cmake_pch.h")) preprocessor.HandlePragmaSystemHeader(name);
+  }
+
+  /// In Clang's own one's place, which is taken out by its name.
+  static void replace(Preprocessor& preprocessor) {
+    SystemHeaderPragma by_name;
+    preprocessor.RemovePragmaHandler("GCC", &by_name);
+    preprocessor.AddPragmaHandler("GCC", new SystemHeaderPragma);
+  }
+};
+
 class Action : public ASTFrontendAction {
  public:
   Action(NameUses& names, facts::Unit& unit) : names_(names), unit_(unit) {}
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance& compiler, StringRef) override {
     read_on_after_missing_files(compiler.getDiagnostics());
+    SystemHeaderPragma::replace(compiler.getPreprocessor());
     compiler.getPreprocessor().addPPCallbacks(make_macro_recorder(compiler.getSourceManager(), names_));
     compiler.getPreprocessor().addPPCallbacks(make_lookup_recorder(compiler.getPreprocessor(), unit_));
     auto reader = std::make_unique<Reader>(names_, unit_);

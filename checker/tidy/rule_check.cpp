@@ -37,6 +37,15 @@ SourceLocation RuleCheck::locate(const std::string& file, unsigned line, unsigne
   return entry ? sources_->translateFileLineCol(&entry->getFileEntry(), line, column) : SourceLocation();
 }
 
+/// Of a whole line that goes Clang would take the next one's first blank, too: it is replaced with the line feed in front of it instead.
+static FixItHint hint(SourceLocation begin, SourceLocation end, std::string text, bool from_line_start) {
+  if (text.empty() && from_line_start) {
+    begin = begin.getLocWithOffset(-1);
+    text = "\n";
+  }
+  return FixItHint::CreateReplacement(CharSourceRange::getCharRange(begin, end), text);
+}
+
 void RuleCheck::show(const Finding& finding) {
   const auto begin = [&](const Location& place) { return locate(place.file, place.line, place.column); };
   const auto end = [&](const Location& place) { return locate(place.file, place.end_line, place.end_column); };
@@ -44,8 +53,7 @@ void RuleCheck::show(const Finding& finding) {
     // Reported when it goes out of scope, and before its notes.
     DiagnosticBuilder builder = diag(begin(finding.location), "%0") << finding.message;
     if (!finding.fixes.empty())
-      for (const Edit& edit : finding.fixes.front().edits)
-        builder << FixItHint::CreateReplacement(CharSourceRange::getCharRange(begin(edit.range), end(edit.range)), unit_->source().replacement(edit));
+      for (const Edit& edit : finding.fixes.front().edits) builder << hint(begin(edit.range), end(edit.range), unit_->source().replacement(edit), edit.range.column == 1 && edit.range.line > 1);
   }
   for (const Note& note : finding.notes) diag(begin(note.location), "%0", DiagnosticIDs::Note) << note.message;
 }

@@ -1,6 +1,9 @@
 #include "tidy/unit_findings.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <set>
+#include <tuple>
 
 #include "cli/judging.h"
 #include "cli/settling.h"
@@ -22,10 +25,20 @@ std::optional<Profile> profile_named(const std::string& word) {
   throw Failure(std::string(profile_option) + ": " + escaped(word) + " is no profile; there are default and strict");
 }
 
-ReportOptions report_options(const ClangTidyOptions& options) {
+/// A relative name is looked for beside the source, and in the folders above: clang-tidy says nothing of which `.clang-tidy` it stood in.
+std::string found_above(const std::string& source, const std::string& file) {
+  std::error_code none;
+  if (std::filesystem::path(file).is_absolute()) return file;
+  for (std::filesystem::path folder = std::filesystem::path(source).parent_path();; folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / file, none)) return (folder / file).string();
+    if (folder == folder.parent_path()) return file;
+  }
+}
+
+ReportOptions report_options(const ClangTidyOptions& options, const std::string& source) {
   ReportOptions made;
   made.profile = profile_named(option(options, profile_option));
-  if (const std::string file = option(options, config_option); !file.empty()) made.config = file;
+  if (const std::string file = option(options, config_option); !file.empty()) made.config = found_above(source, file);
   if (options.Checks) made.checks.add(*options.Checks);
   return made;
 }
@@ -43,6 +56,15 @@ facts::Unit read(clang::CompilerInstance& compiler) {
   const extract::Overlay nothing_replaced;
   extract::Reading(unit, nothing_replaced).run(invocation, files.get(), std::make_shared<clang::PCHContainerOperations>());
   return unit;
+}
+
+/// `emitter_ = emitter;` is two findings, which the same edit mends: of fixes that overlap clang-tidy applies none.
+void offer_each_fix_once(std::vector<Finding>& findings) {
+  std::set<std::tuple<std::string, unsigned, unsigned>> offered;
+  for (Finding& finding : findings)
+    std::erase_if(finding.fixes, [&](const Fix& fix) {
+      return std::any_of(fix.edits.begin(), fix.edits.end(), [&](const Edit& edit) { return !offered.emplace(edit.range.file, edit.range.line, edit.range.column).second; });
+    });
 }
 
 }  // namespace
@@ -74,15 +96,16 @@ const std::vector<Finding>& UnitFindings::findings() {
 }
 
 void UnitFindings::find() {
-  const ReportOptions options = report_options(options_);
-  Judging judging(options);
   facts::Unit unit = read(compiler_);
+  const ReportOptions options = report_options(options_, unit.main_file);
+  Judging judging(options);
   std::set<std::string> files(unit.files.begin(), unit.files.end());
   judging.take(unit);
   result_ = judging.finish(Extent::unit);
   result_.read.files = std::move(files);
   settle(result_, options, judging.configuration(), {});
   std::erase_if(result_.findings, [](const Finding& finding) { return !finding.is_open(); });
+  offer_each_fix_once(result_.findings);
 }
 
 std::optional<std::string> UnitFindings::take_failure() { return std::exchange(failure_, std::nullopt); }

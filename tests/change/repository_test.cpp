@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "change/repository.h"
+#include "support/files.h"
 
 namespace fvlint::test {
 namespace {
@@ -129,6 +130,17 @@ class Merge : public Repository {
 TEST(Repositories, MergeAnswersForWhatNeitherSideHad) {
   const Merge repository;
   EXPECT_THAT(repository.found({"--staged"}), ElementsAre(writes_member("a.h:5")));
+}
+
+TEST(GitHook, IsToldOfAMergeBeforeGitHasWrittenItsHead) {
+  const Merge repository;
+  repository.git({"merge", "--abort"});
+  repository.files.write(".git/hooks/pre-merge-commit", "#!/bin/sh\nexec fvlint --staged >said\n");
+  fs::permissions(repository.files.at(".git/hooks/pre-merge-commit"), fs::perms::owner_all);
+  EXPECT_NE(repository.run({"git", "merge", "--no-ff", "--no-edit", "side"}).exit, 0);
+  const std::string said = read_file(repository.files.at("said"));
+  EXPECT_THAT(said, HasSubstr("a.h:5:5: error:"));
+  EXPECT_THAT(said, testing::Not(HasSubstr("old.cpp")));
 }
 
 }  // namespace

@@ -23,6 +23,19 @@ TEST(Header, ShowsItsOwnFindingsOnly) {
   EXPECT_THAT(places(report_in(project, {"a.h"})), ElementsAre("a.h:5" + rule));
 }
 
+TEST(Header, OfCMakesPrecompiledHeadersIsTheProjects) {
+  // As target_precompile_headers writes it; what it includes would be taken for a system's.
+  Project project;
+  project.write("pre.h", "#pragma once\n" + faulty_class("InHeader"));
+  project.write("a.cpp", "#include \"pre.h\"\n");
+  project.write("build/cmake_pch.hxx", "#pragma GCC system_header\n#ifdef __cplusplus\n#include \"" + project.at("pre.h") + "\"\n#endif\n");
+  project.write("really.h", "#pragma GCC system_header\n#include \"" + project.at("pre.h") + "\"\n");
+  project.write_database("build/compile_commands.json", {project.entry("a.cpp", {"-include", project.at("build/cmake_pch.hxx")})});
+  EXPECT_THAT(places(report_in(project, {})), ElementsAre("pre.h:6" + rule));
+  EXPECT_THAT(places(report_in(project, {"pre.h"})), ElementsAre("pre.h:6" + rule));
+  EXPECT_THAT(places(report_in(project, {"a.cpp", "--", "-include", "really.h"})), IsEmpty());
+}
+
 TEST(Header, TogetherWithASourceShowsBoth) {
   Project project;
   project.write("a.h", faulty_class("InHeader"));

@@ -24,6 +24,9 @@ using testing::Not;
 
 constexpr char module_file[] = FVLINT_BUILD "/lib/FvlintTidyModule.so";
 
+const std::string copied_initialisation =
+    "class A {\n public:\n  explicit A(int port) : port_(port) {}\n  void validate() {\n    port_ = port;\n    if (port_ < 1) throw port_;\n  }\n private:\n  int port_;\n};\n";
+
 /// Strict, and with a fix.
 constexpr char not_const[] =
     "struct Interval {\n  Interval(int from, int to) : from_(from), to_(to) {}\n  void check_invariants() {\n    if (from_ > to_) throw from_;\n  }\n  int from_, to_;\n};\n";
@@ -160,6 +163,16 @@ TEST_F(TidyModuleIn, TheNearestConfigurationHolds) {
   EXPECT_THAT(shown(tidy({"-checks=-*,fvlint-*", "-config={CheckOptions: {fvlint.Config: other.json}}", "a.cpp"}).out), Not(IsEmpty()));
 }
 
+TEST_F(TidyModuleIn, AConfigurationIsLookedForFromTheSourceUpwards) {
+  // With a database clang-tidy goes to the folder of each command.
+  project.write("src/a.cpp", faulty_class("A"));
+  project.write("other.json", R"({"rules": {"validator-writes-member": "off"}})");
+  project.write_database("build/compile_commands.json", {{{"directory", project.at("build")}, {"file", project.at("src/a.cpp")}, {"command", "c++ -c " + project.at("src/a.cpp")}}});
+  const RunResult found = clang_tidy(project.path(), {"-checks=-*,fvlint-*", "-config={CheckOptions: {fvlint.Config: other.json}}", "-p", "build", "src/a.cpp"});
+  EXPECT_EQ(found.exit, 0) << all_of(found);
+  EXPECT_THAT(shown(found.out), IsEmpty());
+}
+
 TEST_F(TidyModuleIn, WhatCannotBeUsedIsAnError) {
   project.write("a.cpp", sound_class("A"));
   const RunResult bad_profile = tidy({"-checks=-*,fvlint-*", "-config={CheckOptions: {fvlint.Profile: strct}}", "a.cpp"});
@@ -186,6 +199,17 @@ TEST_F(TidyModuleIn, FixMends) {
   EXPECT_THAT(read_file(project.at("a.cpp")), HasSubstr("void check_invariants() const {"));
 }
 
+TEST_F(TidyModuleIn, ACopiedInitialisationIsMendedOnceAsFvlintDoes) {
+  // Two findings, and one edit: of fixes that overlap clang-tidy applies none.
+  project.write("a.cpp", copied_initialisation);
+  tidy({"-checks=-*,fvlint-*", "-fix-errors", "a.cpp"});
+  const std::string mended = read_file(project.at("a.cpp"));
+  project.write("a.cpp", copied_initialisation);
+  fvlint_in(project, {"--fix", "a.cpp", "--"});
+  EXPECT_NE(mended, copied_initialisation);
+  EXPECT_EQ(mended, read_file(project.at("a.cpp")));
+}
+
 TEST_F(TidyModuleIn, ExportsFixes) {
   project.write("a.cpp", not_const);
   tidy({"-checks=-*,fvlint-validator-not-const", "-export-fixes=fixes.yaml", "a.cpp"});
@@ -209,7 +233,7 @@ TEST_F(TidyModuleIn, SeveralUnitsInOneRun) {
 }
 
 TEST_F(TidyModuleIn, TellsOfNamesThatAreNotThere) {
-  project.write("a.cpp", "class A {\n public:\n  explicit A(int port) : port_(port) {}\n  void validate() {\n    port_ = port;\n    if (port_ < 1) throw port_;\n  }\n private:\n  int port_;\n};\n");
+  project.write("a.cpp", copied_initialisation);
   EXPECT_THAT(tidy({"-checks=-*,fvlint-*", "a.cpp"}).out, AllOf(HasSubstr("[fvlint-validator-reads-undeclared-name"), HasSubstr("[fvlint-validator-writes-member")));
 }
 

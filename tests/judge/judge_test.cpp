@@ -5,6 +5,8 @@
 #include <random>
 #include <set>
 
+#include <sys/stat.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -134,6 +136,21 @@ TEST(Extract, SaysWhatItCannotDo) {
   expect_refused({"judge"}, "which facts?");
   expect_refused({"judge", "nowhere"}, "nowhere: no such file or folder");
   expect_refused({"judge", "build"}, "build: holds no facts files");
+}
+
+TEST(Extract, PutsNoFileInTheDevicesOrTheLinksPlace) {
+  Project project;
+  project.write("a.cpp", faulty_class("A"));
+  ASSERT_EQ(::mkfifo(project.at("pipe").c_str(), 0600), 0);
+  fs::create_symlink("facts/a", project.at("link"));
+  fs::create_directory(project.at("facts"));
+  const RunResult refused = fvlint_in(project, {"extract", "a.cpp", "-o", "pipe", "--"});
+  EXPECT_EQ(refused.exit, 2);
+  EXPECT_THAT(lines_of(refused.err), ElementsAre(HasSubstr("cannot write pipe: it is no regular file")));
+  EXPECT_TRUE(fs::is_fifo(project.at("pipe")));
+  EXPECT_EQ(fvlint_in(project, {"extract", "a.cpp", "-o", "link", "--"}).exit, 0);
+  EXPECT_TRUE(fs::is_symlink(project.at("link")));
+  EXPECT_EQ(fvlint_in(project, {"judge", "facts/a"}).exit, 1);
 }
 
 TEST(Extract, LeavesWhatWasThereWhereItCannotWrite) {

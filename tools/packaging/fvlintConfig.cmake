@@ -12,9 +12,11 @@ function(fvlint_lint target)
   endif()
   set_target_properties(${target} PROPERTIES EXPORT_COMPILE_COMMANDS ON)
   get_target_property(folder ${target} SOURCE_DIR)
-  set(sources "$<FILTER:$<TARGET_PROPERTY:${target},SOURCES>,INCLUDE,\\.(cc|cpp|cxx|c\\+\\+|C|cppm|ixx)$>")
+  set(sources "$<FILTER:$<TARGET_PROPERTY:${target},SOURCES>,INCLUDE,\\.(cc|cp|cpp|CPP|cxx|c\\+\\+|C|cppm|ccm|cxxm|c\\+\\+m|ixx)$>")
+  # Where there is no C++ in it: without names the whole database would be linted.
+  set(lint "$<TARGET_FILE:fvlint::fvlint>;--quiet;-p;${CMAKE_BINARY_DIR};${sources}")
   # After the target: what generates its headers has run then.
-  add_custom_target(${target}.fvlint ALL COMMAND fvlint::fvlint --quiet -p "${CMAKE_BINARY_DIR}" "${sources}"
+  add_custom_target(${target}.fvlint ALL COMMAND "$<IF:$<BOOL:${sources}>,${lint},${CMAKE_COMMAND};-E;true>"
     WORKING_DIRECTORY ${folder} COMMAND_EXPAND_LISTS VERBATIM COMMENT "Linting ${target} with fvlint")
   add_dependencies(${target}.fvlint ${target})
 endfunction()

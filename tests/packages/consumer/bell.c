@@ -1,0 +1,2 @@
+/* A target without C++. */
+int bell_rings(void) { return 1; }
