@@ -97,13 +97,26 @@ class Planner {
     const auto is_cpp = [](const std::string& path) { return is_cpp_source_name(path) || is_header_name(path); };
     const bool needs_flags = std::any_of(request_.changed->begin(), request_.changed->end(), is_cpp);
     if (!needs_flags && !request_.build && !find_database(working_directory())) return;
-    const CompileDatabase* database = request_.flags ? nullptr : database_for(working_directory());
-    if (database) add_entries(*database, "/");
-    else if (request_.flags) add_sources_below(root());
-    else add_without_database(root());
-    if (!database && !request_.flags && request_.no_database == NoDatabase::skip) return;  // that was one line for all
+    const std::vector<const CompileDatabase*> databases = request_.flags ? std::vector<const CompileDatabase*>() : databases_of_changes();
+    for (const CompileDatabase* database : databases) add_entries(*database, "/");
+    if (request_.flags) add_sources_below(root());
+    else if (databases.empty()) add_without_database(root());
+    if (databases.empty() && !request_.flags && request_.no_database == NoDatabase::skip) return;  // that was one line for all
     for (const std::string& path : *request_.changed)
       if (is_cpp(path) && tree_.is_file(path)) add_file(path);
+  }
+
+  /// That of the working directory, and those that lie beside what has changed: a repository may hold several projects.
+  std::vector<const CompileDatabase*> databases_of_changes() {
+    std::vector<const CompileDatabase*> databases;
+    const auto add = [&](const CompileDatabase* one) {
+      if (one && std::find(databases.begin(), databases.end(), one) == databases.end()) databases.push_back(one);
+    };
+    if (!request_.build)
+      for (const std::string& path : *request_.changed)
+        if (const std::string folder = fs::path(path).parent_path().string(); find_database(folder)) add(database_for(folder));
+    if (databases.empty() || request_.build || find_database(working_directory())) add(database_for(working_directory()));
+    return databases;
   }
 
   /// `path`: a file or folder.

@@ -273,6 +273,21 @@ TEST(Staged, FileThatNoDatabaseHasIsNotPassedOver) {
   EXPECT_THAT(repository.found({"--staged", "--no-database=guess"}), ElementsAre(writes_member("lonely.h:5"), writes_member("new.cpp:5")));
 }
 
+TEST(Staged, EachProjectOfARepositoryHasItsDatabase) {
+  const Repository repository;
+  for (const std::string project : {"one", "two"}) {
+    repository.files.write(project + "/a.cpp", sound_class("A"));
+    repository.files.write_database(project + "/build/compile_commands.json", {repository.files.entry(project + "/a.cpp")});
+  }
+  repository.files.write(".gitignore", "build/\n");
+  repository.commit();
+  for (const std::string project : {"one", "two"}) repository.files.write(project + "/a.cpp", faulty_class("A"));
+  repository.stage();
+  EXPECT_THAT(repository.found({"--staged"}), ElementsAre(writes_member("one/a.cpp:5"), writes_member("two/a.cpp:5")));
+  repository.git({"update-ref", "-d", "HEAD"});  // as if it were the first commit
+  EXPECT_THAT(repository.found({"--staged"}), ElementsAre(writes_member("one/a.cpp:5"), writes_member("two/a.cpp:5")));
+}
+
 TEST(Staged, WithFlagsNeedsNoDatabase) {
   const Repository repository;
   repository.files.write("a.cpp", faulty_class("A"));
@@ -299,6 +314,14 @@ TEST(Staged, OutsideOfARepositorySaysSo) {
   const RunResult result = fvlint({"--staged"}, {.directory = project.path(), .environment = {{"GIT_CEILING_DIRECTORIES", fs::path(project.path()).parent_path().string()}}});
   EXPECT_EQ(result.exit, 2);
   EXPECT_THAT(lines_of(result.err), ElementsAre("error: . is in no git work tree; --staged and --since ask git what has changed"));
+}
+
+TEST(Staged, WhatGitHasAgainstTheRepositoryIsSaid) {
+  Rooms repository;
+  repository.environment["GIT_TEST_ASSUME_DIFFERENT_OWNER"] = "1";  // git's own tests do it so
+  const RunResult result = repository.fvlint({"--staged"});
+  EXPECT_EQ(result.exit, 2);
+  EXPECT_THAT(lines_of(result.err), ElementsAre(HasSubstr("dubious ownership")));
 }
 
 TEST(Staged, WithoutGitSaysSo) {
