@@ -35,20 +35,13 @@ bool is_binary(std::string_view text) { return text.substr(0, 8000).find('\0') !
 
 bool is_json(std::string_view name) { return name.ends_with(".json"); }
 
-bool has_repository_above(fs::path folder) {
-  std::error_code none;
-  for (; !fs::exists(folder / ".git", none); folder = folder.parent_path())
-    if (folder == folder.parent_path()) return false;
-  return true;
-}
-
 /// One repository, as seen from the working directory.
 class Repository {
  public:
   Repository() {
     const auto top = git({"rev-parse", "--show-toplevel"});
     // git has a reason, as where the repository is another user's.
-    if (!top && has_repository_above(working_directory())) git_must({"rev-parse", "--show-toplevel"});
+    if (!top && fs::exists(fs::path(checkout_root()) / ".git")) git_must({"rev-parse", "--show-toplevel"});
     if (!top || top->empty()) throw Failure(shown_path(working_directory()) + " is in no git work tree; --staged and --since ask git what has changed");
     // The name may hold a line feed itself; git adds one.
     top_ = fs::weakly_canonical(top->substr(0, top->size() - 1)).string();

@@ -31,6 +31,7 @@ void BodyReader::read(const FunctionDecl* declaration, facts::Function& function
   body_ = &body;
   guards_.clear();
   returned_.clear();
+  listed_.clear();
   if (const auto* as_constructor = dyn_cast<CXXConstructorDecl>(declaration)) constructor(as_constructor);
   default_arguments(declaration);
   walk(declaration->getBody());

@@ -265,7 +265,7 @@ void BodyReader::keep_pointers(const PlaceList& container, const Expr* value) {
   if (copies_lead_on(value->getType())) {
     for (const Place& from : with_step(with_step(container, Step::Kind::element), Step::Kind::pointee))
       for (const Place& to : is_own_copy(container.front()) ? places_->pointees(value, *body_) : PlaceList{}) body_->facts->bindings.push_back({from, to});
-  } else if (const auto* construct = dyn_cast<CXXConstructExpr>(value)) {
+  } else if (const auto* construct = dyn_cast<CXXConstructExpr>(value); construct && in_std(construct->getConstructor())) {
     for (const Expr* part : construct->arguments()) keep_pointers(container, part);
   } else {
     for (const Expr* part : values_of(value)) keep_pointers(container, part);

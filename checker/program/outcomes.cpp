@@ -104,8 +104,8 @@ std::vector<std::uint32_t> swallowing_nodes(const Program& program, const Functi
 /// What is thrown in the function and comes to nobody's ears, for a handler of its own swallows it.
 class Swallowed {
  public:
-  Swallowed(const Program& program, const Function& function) : function_(function) {
-    if (!writes_parameter(program, function)) handlers_ = swallowing_nodes(program, function);
+  Swallowed(const Program& program, const Function& function) : function_(function), handlers_(swallowing_nodes(program, function)) {
+    if (!handlers_.empty() && writes_parameter(program, function)) handlers_.clear();
   }
 
   /// That step's exception. What ends the program (`std::abort()`) is a call's doing, and no handler's.
@@ -143,10 +143,10 @@ class Swallowed {
 };
 
 bool fails(const Program& program, const Function& function, std::set<const Function*>& seen) {
+  if (!seen.insert(&function).second) return false;
   const Swallowed swallowed(program, function);
   // What another build compiles may fail, as an assertion that NDEBUG empties.
   if ((function.can_fail && !swallowed.is_all_thrown()) || function.has_skipped_code) return true;
-  if (!seen.insert(&function).second) return false;
   for (const FlowNode& node : function.flow.nodes)
     for (const FlowStep& step : node.steps)
       if (is_failure(step) && !swallowed.holds(node, step)) return true;

@@ -3,7 +3,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <filesystem>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,9 +12,6 @@
 #include "run/failure.h"
 
 namespace fvlint {
-
-namespace fs = std::filesystem;
-
 namespace {
 
 /// Whether all could be written; errno says why not.
@@ -34,13 +30,6 @@ bool write_new(const std::string& path, std::string_view text) {
   return text.empty() && closed;
 }
 
-/// Where symbolic links lead, be there a file yet or not.
-std::string file_behind(fs::path path) {
-  std::error_code none;
-  for (int links = 0; links < 40 && fs::is_symlink(path, none); ++links) path = path.parent_path() / fs::read_symlink(path, none);
-  return path.string();
-}
-
 }  // namespace
 
 std::string read_whole(const std::string& path) {
@@ -57,11 +46,8 @@ std::string read_whole(const std::string& path) {
 }
 
 void write_whole(const std::string& path, std::string_view text) {
-  std::error_code none;
-  const std::string target = file_behind(path);
-  if (const auto there = fs::status(target, none); fs::exists(there) && !fs::is_regular_file(there)) throw Failure("cannot write " + shown_path(path) + ": it is no regular file");
-  const std::string fresh = target + ".new-" + std::to_string(::getpid());
-  if (write_new(fresh, text) && std::rename(fresh.c_str(), target.c_str()) == 0) return;
+  const std::string fresh = path + ".new-" + std::to_string(::getpid());
+  if (write_new(fresh, text) && std::rename(fresh.c_str(), path.c_str()) == 0) return;
   const int error = errno;
   ::unlink(fresh.c_str());
   throw Failure("cannot write " + shown_path(path) + ": " + std::strerror(error));

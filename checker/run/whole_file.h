@@ -13,8 +13,7 @@ namespace fvlint {
 /// The bytes of a file. Throws Failure, "cannot be read: why", without the file's name.
 std::string read_whole(const std::string& path);
 
-/// Replaces the file, or the one that a symbolic link leads to, or makes it. Throws Failure, and leaves all as it was, where it cannot,
-/// and for what is no file: a device is not to be replaced by one.
+/// Replaces the file, or makes it. Throws Failure, and leaves all as it was, where it cannot.
 void write_whole(const std::string& path, std::string_view text);
 
 }  // namespace fvlint

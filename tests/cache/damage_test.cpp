@@ -39,6 +39,19 @@ TEST_P(Damaged, CacheIsNotBelieved) {
   EXPECT_EQ(second.parsed(), first.parsed());
 }
 
+TEST(Cache, LinkInItIsReplacedAndNotWrittenThrough) {
+  // Anybody may have made the folder.
+  const CachedProject project;
+  const CachedRun first = project.run();
+  project.files.write("victim", "theirs");
+  for (const std::string& entry : project.entries()) {
+    fs::remove(entry);
+    fs::create_symlink(project.files.at("victim"), entry);
+  }
+  EXPECT_EQ(project.run().report, first.report);
+  EXPECT_EQ(read_file(project.files.at("victim")), "theirs");
+}
+
 const Damage damages[] = {
     {"cut_short", [](const std::string& entry) { fs::resize_file(entry, fs::file_size(entry) / 2); }},
     {"emptied", [](const std::string& entry) { fs::resize_file(entry, 0); }},

@@ -43,6 +43,14 @@ struct ExtractCommand {
   bool quiet = false;
 };
 
+/// Where symbolic links lead, be there a file yet or not. A device or a pipe is refused: the facts would take its place.
+std::string file_behind(fs::path path, const std::string& named) {
+  std::error_code none;
+  for (int links = 0; links < 40 && fs::is_symlink(path, none); ++links) path = path.parent_path() / fs::read_symlink(path, none);
+  if (const auto there = fs::status(path, none); fs::exists(there) && !fs::is_regular_file(there)) throw Failure("cannot write " + escaped(named) + ": it is no regular file");
+  return path.string();
+}
+
 /// Where each unit's facts go: into the folder that was named, else all (that is, the only one's) into the file.
 class Destination {
  public:
@@ -52,6 +60,7 @@ class Destination {
     if (is_folder_ && !fs::is_directory(path_, error) && !fs::create_directories(path_, error)) throw Failure("cannot make the folder " + shown_path(path_) + ": " + error.message());
     if (!is_folder_ && units > 1)
       throw Failure("-o " + escaped(named) + ": " + std::to_string(units) + " units do not go into one file; name a folder, with a / at its end");
+    if (!is_folder_) path_ = file_behind(path_, named);
   }
 
   std::string file_for(const facts::Unit& unit) const { return is_folder_ ? (fs::path(path_) / facts_file_name(unit.main_file)).string() : path_; }
