@@ -182,7 +182,7 @@ void BodyReader::walk(const Stmt* statement) {
   if (const auto* construct = dyn_cast<CXXConstructExpr>(statement)) return construction(construct);
   if (const auto* called = dyn_cast<CallExpr>(statement)) return call(called);
   if (const auto* expression = dyn_cast<Expr>(statement))
-    if (const CXXRecordDecl* record = made_in_pattern(expression)) construct(record, expression);
+    if (const CXXRecordDecl* record = made_in_pattern(expression)) construct(record, expression->getSourceRange());
   if (const auto* made = dyn_cast<CXXNewExpr>(statement)) {
     if (made->getNumPlacementArgs() == 1 && made->getPlacementArg(0)->getType()->isPointerType())
       write(facts::Write::How::placement, places_->pointees(made->getPlacementArg(0), *body_), made->getSourceRange(), "placement new");
@@ -307,11 +307,12 @@ void BodyReader::declaration(const DeclStmt* statement) {
   for (const Decl* declared : statement->decls()) {
     if (isa<StaticAssertDecl>(declared)) body_->facts->can_fail = true;
     const auto* variable = dyn_cast<VarDecl>(declared);
-    if (!variable || !variable->hasInit()) continue;
+    if (!variable) continue;
+    if (const CXXRecordDecl* record = begun_in_pattern(variable)) construct(record, variable->getSourceRange());
+    if (!variable->hasInit()) continue;
     // The object made by the initialiser is the variable itself.
     if (!variable->getType()->isReferenceType() && variable->hasLocalStorage())
       body_->locals.try_emplace(strip(variable->getInit()), places_->local_index(variable, *body_));
-    if (const CXXRecordDecl* record = begun_in_pattern(variable)) construct(record, variable->getInit());
     if (is_never_read(variable)) discarded_ = strip(variable->getInit());
     else if (variable->hasAttr<UnusedAttr>() && locals_ && !locals_->is_read(variable)) waived_ = strip(variable->getInit());
     if (const Expr* made = strip(variable->getInit()); isa<LambdaExpr, CallExpr>(made) && is_mentioned_only_to_drop(variable, body_->function)) idle_ = made;
@@ -415,7 +416,7 @@ void BodyReader::default_arguments(const FunctionDecl* function) {
   for (const ParmVarDecl* parameter : function->parameters()) {
     if (!parameter->hasDefaultArg() || parameter->hasUnparsedDefaultArg() || parameter->hasUninstantiatedDefaultArg()) continue;
     const auto* made = dyn_cast<CXXConstructExpr>(strip(parameter->getDefaultArg()));
-    if (made && !made->getConstructor()->isCopyOrMoveConstructor()) construct(made->getConstructor()->getParent(), made);
+    if (made && !made->getConstructor()->isCopyOrMoveConstructor()) construct(made->getConstructor()->getParent(), made->getSourceRange(), made->getConstructor());
   }
 }
 

@@ -52,12 +52,15 @@ class BodyReader {
   void note_copied_initialisations(const clang::FunctionDecl* declaration);  // edit_places.cpp
   void note_answers(const clang::FunctionDecl* declaration);
 
+  // What pointers that others see lead to (bindings.cpp)
+  void keep_pointers(const PlaceList& container, const clang::Expr* value);
+  PlaceList handed_on(const clang::Expr* expression);
+
   // Effects (effects.cpp, library_calls.cpp)
   void assignment(const clang::BinaryOperator* assignment);
   void operator_assignment(const clang::CXXOperatorCallExpr* call);
   void construction(const clang::CXXConstructExpr* construct, std::optional<PlaceList> object = {});
   void aggregate(const clang::Expr* list);
-  void keep_pointers(const PlaceList& container, const clang::Expr* value);
   void call(const clang::CallExpr* call);
   void library_call(const clang::CallExpr* call, const clang::FunctionDecl* callee);
   void stores_given(std::size_t first_write, const std::vector<const clang::Expr*>& given);
@@ -74,7 +77,7 @@ class BodyReader {
   std::vector<facts::Argument> arguments(const std::vector<const clang::Expr*>& expressions, const clang::FunctionDecl* callee);
   void fill_in(const clang::Expr* site, facts::Call made);
   facts::Call make_call(const clang::Expr* site, const clang::FunctionDecl* callee);
-  void construct(const clang::CXXRecordDecl* record, const clang::Expr* site, bool is_part = false);
+  void construct(const clang::CXXRecordDecl* record, clang::SourceRange site, const clang::CXXConstructorDecl* chosen = nullptr, bool is_part = false);
   void construct_in_place(const clang::CallExpr* call);
   void default_arguments(const clang::FunctionDecl* function);
   void note_global(const clang::VarDecl* variable, clang::SourceRange range);

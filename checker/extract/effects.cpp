@@ -16,12 +16,6 @@ using How = facts::Write::How;
 
 namespace {
 
-/// A place nobody else can see: a local by value.
-bool is_own_copy(const Place& place) {
-  if (place.root != Place::Root::local) return false;
-  return std::none_of(place.path.begin(), place.path.end(), [](const Step& step) { return step.kind == Step::Kind::pointee; });
-}
-
 bool is_constant(const Expr* value) {
   if (!value) return false;
   value = strip(value);
@@ -155,7 +149,7 @@ std::vector<facts::Argument> BodyReader::arguments(const std::vector<const Expr*
     if (isa<CXXDefaultArgExpr>(expression)) break;  // not the caller's
     facts::Argument argument;
     const QualType type = parameter_type(callee, i);
-    if (!type.isNull() && type->isReferenceType()) argument.places = places_->objects(expression, *body_);
+    if (!type.isNull() && type->isReferenceType()) argument.places = handed_on(expression);
     else if (copies_lead_on(expression->getType()) || (!expression->getType().isNull() && expression->getType()->isArrayType()))
       argument.places = places_->pointees(expression, *body_);
     argument.writable = is_writable(type) && !is_forwarding(callee, i);
@@ -194,20 +188,19 @@ static const CXXRecordDecl* mocked_by(const CXXRecordDecl* record) {
   return record_of(instance->getTemplateArgs()[0].getAsType());
 }
 
-void BodyReader::construct(const CXXRecordDecl* record, const Expr* site, bool is_part) {
+void BodyReader::construct(const CXXRecordDecl* record, SourceRange site, const CXXConstructorDecl* chosen, bool is_part) {
   if (in_std(record)) return;
-  const auto* chosen = dyn_cast<CXXConstructExpr>(site);
   const CXXRecordDecl* mocked = mocked_by(record);
-  body_->facts->constructions.push_back({symbols_.of(record), symbols_.range(site->getSourceRange()), is_part, chosen ? symbols_.of(chosen->getConstructor()) : facts::Symbol::none,
-                                         mocked ? symbols_.of(mocked) : facts::Symbol::none});
-  if (chosen) want(chosen->getConstructor());
+  body_->facts->constructions.push_back(
+      {symbols_.of(record), symbols_.range(site), is_part, chosen ? symbols_.of(chosen) : facts::Symbol::none, mocked ? symbols_.of(mocked) : facts::Symbol::none});
+  if (chosen) want(chosen);
 }
 
 /// make_unique, emplace and the like: the constructor that fits is taken for the one that runs.
 void BodyReader::construct_in_place(const CallExpr* site) {
   const CXXRecordDecl* record = made_in_place(site);
   if (!record || !record->hasDefinition()) return;
-  construct(record, site);
+  construct(record, site->getSourceRange());
   const CXXMethodDecl* method = dyn_cast<CXXMethodDecl>(site->getDirectCallee());
   const unsigned given = site->getNumArgs();
   for (const CXXConstructorDecl* constructor : record->getDefinition()->ctors()) {
@@ -233,8 +226,8 @@ void BodyReader::construction(const CXXConstructExpr* construct, std::optional<P
   // `using Base::Base;`: the base's constructor is what runs.
   if (const auto inherited = callee->getInheritedConstructor()) callee = inherited.getConstructor();
   const std::vector<const Expr*> expressions(construct->arg_begin(), construct->arg_end());
-  if (const CXXRecordDecl* record = made_in_place(construct)) this->construct(record, construct);
-  else if (!callee->isCopyOrMoveConstructor()) this->construct(made_class, construct, construct == part_);
+  if (const CXXRecordDecl* record = made_in_place(construct)) this->construct(record, construct->getSourceRange(), callee);
+  else if (!callee->isCopyOrMoveConstructor()) this->construct(made_class, construct->getSourceRange(), callee, construct == part_);
   for (unsigned i = 0; i < expressions.size(); ++i)
     if (in_std(callee) || !callee->hasBody()) moved_from(expressions[i], parameter_type(callee, i));
   if (!callee->isImplicit() && !callee->isDefaulted() && !in_std(callee)) {
@@ -259,19 +252,6 @@ void BodyReader::construction(const CXXConstructExpr* construct, std::optional<P
   for (const Expr* expression : expressions) walk(expression);
 }
 
-/// Pointers that a local container keeps: `rows.push_back(&row_)`   `{{1, &width_}, {2, &height_}}`
-void BodyReader::keep_pointers(const PlaceList& container, const Expr* value) {
-  value = strip(value);
-  if (copies_lead_on(value->getType())) {
-    for (const Place& from : with_step(with_step(container, Step::Kind::element), Step::Kind::pointee))
-      for (const Place& to : is_own_copy(container.front()) ? places_->pointees(value, *body_) : PlaceList{}) body_->facts->bindings.push_back({from, to});
-  } else if (const auto* construct = dyn_cast<CXXConstructExpr>(value); construct && in_std(construct->getConstructor())) {
-    for (const Expr* part : construct->arguments()) keep_pointers(container, part);
-  } else {
-    for (const Expr* part : values_of(value)) keep_pointers(container, part);
-  }
-}
-
 void BodyReader::aggregate(const Expr* list) {
   const auto outer = listed_.find(list);
   const PlaceList object = outer == listed_.end() ? places_->temporary(list, *body_) : outer->second;
@@ -281,7 +261,7 @@ void BodyReader::aggregate(const Expr* list) {
   if (list->getType()->isArrayType())
     for (const Expr* value : values_of(list)) note_list(value, Step::Kind::element, facts::Symbol::none);
   if (const CXXRecordDecl* record = record_of(list->getType()); record && record->hasDefinition()) {
-    construct(record, list);
+    construct(record, list->getSourceRange());
     for (const auto& [field, value] : initialised_fields(list)) {
       const bool reference = field->getType()->isReferenceType();
       note_list(value, Step::Kind::field, symbols_.of(field));
@@ -416,7 +396,7 @@ void BodyReader::callable_call(const CallExpr* site) {
       const QualType type = site->getDirectCallee() ? parameter_type(site->getDirectCallee(), i) : QualType();
       const bool itself = !type.isNull() && type->isReferenceType();
       facts::Argument argument;
-      if (itself || handle_of(expression->getType()) == Handle::none) argument.places = places_->objects(expression, *body_);
+      if (itself || handle_of(expression->getType()) == Handle::none) argument.places = handed_on(expression);
       else if (!holds_values(expression->getType())) argument.places = places_->pointees(expression, *body_);
       argument.from_parameter = from_parameter(expression, *places_);
       note_callables(argument, expression);

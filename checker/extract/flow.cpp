@@ -400,7 +400,7 @@ class FlowReader {
     for (const Decl* one : statement->decls()) {
       const auto* variable = dyn_cast<VarDecl>(one);
       if (!variable || !variable->hasLocalStorage() || !FlowObjects::product_of(variable)) continue;
-      if (is_empty_value(variable->getInit())) step(Kind::forget, statement, objects_.of(variable));
+      if (is_empty_value(variable->getInit()) && !begun_in_pattern(variable)) step(Kind::forget, statement, objects_.of(variable));
       else begun(statement, variable);
     }
   }
@@ -408,9 +408,9 @@ class FlowReader {
   /// What a template's pattern makes by a constructor that is not chosen yet.
   void begun(const DeclStmt* statement, const VarDecl* variable) {
     const Expr* init = strip(variable->getInit());
-    if (isa<CXXUnresolvedConstructExpr>(init)) return made_by_name(init);
+    if (isa_and_nonnull<CXXUnresolvedConstructExpr>(init)) return made_by_name(init);
     const CXXRecordDecl* record = begun_in_pattern(variable);
-    if (record && objects_.of(variable->getInit()).empty()) step(Kind::make, statement, objects_.of(variable)).symbol = symbols_.of(record);
+    if (record && (!init || objects_.of(init).empty())) step(Kind::make, statement, objects_.of(variable)).symbol = symbols_.of(record);
   }
 
   void made_by_name(const Expr* expression) {

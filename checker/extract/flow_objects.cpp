@@ -125,7 +125,8 @@ const CXXRecordDecl* made_in_pattern(const Expr* expression) {
 
 const CXXRecordDecl* begun_in_pattern(const VarDecl* variable) {
   const Expr* init = variable->getInit();
-  const bool undecided = isa<ParenListExpr>(init) || (isa<InitListExpr>(init) && init->isTypeDependent());
+  const bool by_default = !init && variable->hasLocalStorage() && variable->getType()->isDependentType();
+  const bool undecided = by_default || isa_and_nonnull<ParenListExpr>(init) || (isa_and_nonnull<InitListExpr>(init) && init->isTypeDependent());
   const CXXRecordDecl* record = undecided && !variable->getType()->isReferenceType() ? record_of(variable->getType()) : nullptr;
   return record && record == FlowObjects::product_of(variable) ? record : nullptr;
 }
@@ -371,6 +372,17 @@ bool leads_inside(const CallExpr* call) {
 
 }  // namespace
 
+/// `made.seed_`, where `auto made` is decided by each instantiation.
+static const FieldDecl* named_in_pattern(const CXXDependentScopeMemberExpr* access) {
+  const Expr* base = strip(access->getBase());
+  const auto* reference = dyn_cast<DeclRefExpr>(base);
+  const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
+  const CXXRecordDecl* record = variable ? FlowObjects::product_of(variable) : FlowObjects::product_of(base->getType());
+  if (!record) return nullptr;
+  const auto field = llvm::find_if(record->fields(), [&](const FieldDecl* one) { return one->getDeclName() == access->getMember(); });
+  return field == record->field_end() ? nullptr : *field;
+}
+
 ObjectMember FlowObjects::member(const Expr* expression) {
   ObjectMember found;
   for (unsigned steps = 0; expression && steps < 16; ++steps) {
@@ -386,6 +398,9 @@ ObjectMember FlowObjects::member(const Expr* expression) {
       // A pair's halves are no members of the product.
       if (const auto* field = dyn_cast<FieldDecl>(access->getMemberDecl()); field && field->getIdentifier() && !in_std(field)) found.field = field;
       expression = access->getBase();
+    } else if (const auto* named = dyn_cast<CXXDependentScopeMemberExpr>(expression); named && !named->isImplicitAccess()) {
+      if (const FieldDecl* field = named_in_pattern(named)) found.field = field;
+      expression = named->getBase();
     } else if (const auto* subscript = dyn_cast<ArraySubscriptExpr>(expression)) {
       expression = subscript->getBase();
     } else if (const auto* call = dyn_cast<CallExpr>(expression); call && receiver_of(call) && !found.field && leads_inside(call)) {

@@ -78,7 +78,7 @@ const clang::CXXRecordDecl* lambda_called(const clang::CallExpr* call);
 const clang::CXXRecordDecl* made_in_place(const clang::CallExpr* call);
 /// In a template's pattern, where the constructor is not chosen yet: `Box(value)`, `new Box(value)`; null for others.
 const clang::CXXRecordDecl* made_in_pattern(const clang::Expr* expression);
-/// The same of a variable: `Box made(value);`   `Box made{value};`
+/// The same of a variable: `Box made;`   `Box made(value);`   `Box made{value};`
 const clang::CXXRecordDecl* begun_in_pattern(const clang::VarDecl* variable);
 /// std::optional<T>(std::in_place, ...)
 const clang::CXXRecordDecl* made_in_place(const clang::CXXConstructExpr* construct);

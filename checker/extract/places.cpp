@@ -75,6 +75,10 @@ class ValueCollector : public RecursiveASTVisitor<ValueCollector> {
 
 }  // namespace
 
+bool is_own_copy(const Place& place) {
+  return place.root == Place::Root::local && std::none_of(place.path.begin(), place.path.end(), [](const Step& step) { return step.kind == Step::Kind::pointee; });
+}
+
 Step::Kind step_of(Handle handle) { return handle == Handle::owner ? Step::Kind::owned : Step::Kind::pointee; }
 
 void append(PlaceList& to, const PlaceList& more) {

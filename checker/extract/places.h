@@ -126,6 +126,8 @@ struct Deeper {
 
 /// The step from a pointer-like object of that kind to what it leads to.
 facts::Step::Kind step_of(Handle handle);
+/// A place that nobody else can see: a local by value.
+bool is_own_copy(const facts::Place& place);
 
 /// Each place with one step more.
 PlaceList with_step(PlaceList places, facts::Step::Kind kind, facts::Symbol field = facts::Symbol::none);

@@ -83,7 +83,17 @@ class Examination {
   bool has_plain_result() const {
     const std::string& spelling = factory_.result.spelling;
     const std::size_t arguments = spelling.find('<');
-    return returns_product() && (arguments == spelling.npos || spelling.substr(0, arguments).ends_with("_ptr") || spelling.substr(0, arguments).ends_with("optional"));
+    const std::string outer = spelling.substr(0, arguments);
+    return returns_product() && (arguments == spelling.npos || outer.ends_with("_ptr") || outer.ends_with("optional") || is_product_template(outer));
+  }
+
+  /// `Badge` of `Badge<int>`: the class that is handed out is itself a template.
+  bool is_product_template(const std::string& name) const {
+    const auto& records = factory_.result.records;
+    return std::any_of(records.begin(), records.end(), [&](Symbol one) {
+      const Class* record = program_.record(one);
+      return record && paths_.related(one) && record->name == name.substr(name.find_last_of(": ") + 1);
+    });
   }
 
   bool is_ignored(std::uint32_t number, const std::vector<const FlowStep*>& refused, const std::vector<const FlowStep*>& approved) const {

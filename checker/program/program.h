@@ -145,6 +145,8 @@ class Program {
 
   /// The pattern has instantiations in the run, which say more than it.
   bool is_instantiated(const facts::Function& function) const;
+  /// What the body says counts: it is no library's, and no pattern whose instantiations say more.
+  bool is_examined(const facts::Function& function) const { return !function.is_foreign && !is_instantiated(function); }
 
   Location locate(const facts::Range& range) const;
 

@@ -419,6 +419,12 @@ class RoleFinder {
     });
   }
 
+  /// A reader looks for the first factory; constructors come after all of them.
+  static bool comes_before(const CreationCall& one, const CreationCall& other) {
+    const auto place = [](const CreationCall& made) { return std::tuple(made.creator->kind == Function::Kind::constructor, made.creator->definition, made.creator->symbol); };
+    return place(one) <= place(other);
+  }
+
   std::string evidence(const Function& function, ValidatorName named) const {
     if (program_.is_initializer(function) || judges_others(function) || marks(function)) return "";
     const CreationCall* structure = nullptr;
@@ -426,7 +432,7 @@ class RoleFinder {
     if (const auto calls = creation_calls_.find(pattern_symbol(function)); calls != creation_calls_.end())
       for (const CreationCall& one : calls->second) {
         if (named == ValidatorName::query && is_only_told(one)) continue;
-        structure = structure ? structure : &one;
+        structure = structure && comes_before(*structure, one) ? structure : &one;
         decided |= one.call->decides;
         without_arguments |= one.call->arguments.empty();
       }

@@ -161,7 +161,7 @@ std::vector<Finding> check(const Program& program, Profile profile) {
   for (const Product& product : program.products()) {
     if (product.record->is_passive) continue;
     for (const Function* factory : product.factories) {
-      if (factory->is_foreign) continue;
+      if (!program.is_examined(*factory)) continue;
       for (Finding& finding : Examination(program, product, *factory, profile).findings()) findings.push_back(std::move(finding));
     }
   }

@@ -21,7 +21,7 @@ std::vector<Finding> check(const Program& program, Profile) {
   std::vector<Finding> findings;
   for (const Product& product : program.products())
     for (const facts::Function* factory : product.factories) {
-      if (factory->is_foreign) continue;
+      if (!program.is_examined(*factory)) continue;
       for (const HiddenFailure& hidden : hidden_failures(program, product, *factory)) findings.push_back(finding_of(program, product, *factory, hidden));
     }
   return findings;

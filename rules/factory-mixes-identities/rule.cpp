@@ -73,11 +73,20 @@ bool compares_itself(const Program& program, const Function& factory, const Func
   return false;
 }
 
+/// It fails by itself or by functions of its own kind: it and what it calls answer nothing.
+bool refuses_itself(const Program& program, const Function& function, int depth = 0) {
+  if (function.can_fail || depth == 3) return function.can_fail;
+  return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
+    const auto& targets = program.targets(call);
+    return std::any_of(targets.begin(), targets.end(), [&](const Function* target) { return is_void(*target) && refuses_itself(program, *target, depth + 1); });
+  });
+}
+
 /// `require_same(emitter.user_id, context.user_id);`: two identities meet in a call on whose answer something hangs, or
 /// which does nothing if it does not fail.
 bool asks_about_two(const Program& program, const Call& call, const std::set<std::string>& names) {
   const auto targets = program.targets(call);
-  const auto refuses = [](const Function* target) { return is_void(*target) && target->can_fail; };
+  const auto refuses = [&](const Function* target) { return is_void(*target) && refuses_itself(program, *target); };
   if (call.constructs || !(call.asked || call.decides || std::any_of(targets.begin(), targets.end(), refuses))) return false;
   return std::count_if(call.arguments.begin(), call.arguments.end(), [&](const Argument& argument) { return names.contains(bare(argument.taken_from)); }) >= 2;
 }
@@ -121,7 +130,7 @@ std::vector<Finding> check(const Program& program, Profile) {
   for (const Product& product : program.products())
     for (const Function* factory : product.factories) {
       const auto carriers = carriers_of(program, *factory);
-      if (factory->is_foreign || !factory->is_defined || carriers.size() < 2) continue;
+      if (!program.is_examined(*factory) || !factory->is_defined || carriers.size() < 2) continue;
       std::set<std::string> common;
       std::set_intersection(carriers[0].identities.begin(), carriers[0].identities.end(), carriers[1].identities.begin(), carriers[1].identities.end(), std::inserter(common, common.end()));
       if (common.empty() || is_compared(program, product, *factory, common)) continue;

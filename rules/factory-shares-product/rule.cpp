@@ -56,7 +56,7 @@ std::vector<Finding> check(const Program& program, Profile) {
   for (const Product& product : program.products())
     for (const Function* factory : product.factories) {
       const auto identities = identity_parameters(program, *factory);
-      if (factory->is_foreign || identities.empty()) continue;
+      if (!program.is_examined(*factory) || identities.empty()) continue;
       std::set<Symbol> seen;
       for (const Place& place : factory->results) {
         const Storage storage = storage_of(program, *factory, place);

@@ -34,7 +34,7 @@ std::vector<Finding> check(const Program& program, Profile profile) {
     if (product.validators.empty() || !(product.adopted || profile == Profile::strict)) continue;
     Paths paths(program, product.record->symbol);
     for (const facts::Function* factory : product.factories) {
-      if (factory->is_foreign) continue;
+      if (!program.is_examined(*factory)) continue;
       if (std::none_of(product.validators.begin(), product.validators.end(), [&](const Validator* one) { return has_arguments_for(*one->function, *factory); })) continue;
       // What is handed out to hide a failure is that fault, once.
       const auto hidden = hidden_failures(program, product, *factory);

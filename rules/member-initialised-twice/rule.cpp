@@ -62,7 +62,8 @@ class Examination {
     if (initialised_.empty()) return {};
     for (const Function* function : program_.functions())
       if (function->owner == record_.symbol && function->kind == Function::Kind::method && program_.is_initializer(*function) && !program_.is_instantiated(*function)) initializer(*function);
-    for (const Function* one : program_.factories(record_.symbol)) factory(*one);
+    for (const Function* one : program_.factories(record_.symbol))
+      if (program_.is_examined(*one)) factory(*one);
     return std::move(findings_);
   }
 

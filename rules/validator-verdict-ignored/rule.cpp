@@ -58,7 +58,7 @@ void ignored_calls(const Program& program, const Function& caller, const Argumen
 void ignored_refusals(const Program& program, std::vector<Finding>& findings) {
   for (const Product& product : program.products())
     for (const Function* factory : product.factories) {
-      if (factory->is_foreign) continue;
+      if (!program.is_examined(*factory)) continue;
       for (const Call* call : ignored_refusals(program, product, *factory)) {
         const Function& validator = *program.function(call->callee);
         // An object may well be handed out that says of itself that it is not valid.

@@ -78,9 +78,10 @@ class Comparison {
   bool is_twin(const Finding& expected, const Finding& found) const {
     if (expected.rule != found.rule || expected.member != found.member || expected.is_suppressed != found.is_suppressed) return false;
     if (expected.is_moved && meet(found.at, call_)) return expected.subject == found.subject;
-    // What a helper does the message may name otherwise: a null, an object.
-    const bool same_words = expected.message == found.message || !call_.empty();
-    return meet(expected.at, found.at) && (expected.is_moved || (expected.subject == found.subject && expected.role == found.role && same_words));
+    // What a helper does the message may name otherwise: a null, an object. And a validator that a constructor
+    // runs by a helper is one by its name alone.
+    const bool same_words = (expected.message == found.message && expected.role == found.role) || !call_.empty();
+    return meet(expected.at, found.at) && (expected.is_moved || (expected.subject == found.subject && same_words));
   }
 
   std::string differing_notes(const Finding& expected, const Finding& found) const {
