@@ -39,6 +39,7 @@ class Reader {
 
   std::vector<BaselineEntry> read(std::string_view text) {
     std::set<BaselineEntry> entries;
+    std::size_t given = 0;
     for (; !text.empty(); text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1)) {
       std::string_view line = text.substr(0, text.find('\n'));
       ++line_;
@@ -46,11 +47,14 @@ class Reader {
       if (line.starts_with("<<<<<<<") || line.starts_with("|||||||") || line.starts_with("=======") || line.starts_with(">>>>>>>"))
         refuse("has conflicts that are not resolved; keep the findings of both sides, then run fvlint baseline --prune");
       if (line_ == 1) check_heading(line);
-      else if (!line.empty()) entries.insert(entry(line));
+      else if (!line.empty()) is_in_order_ = entries.insert(entry(line)).first == std::prev(entries.end()) && entries.size() == ++given && is_in_order_;
     }
     if (line_ == 0) check_heading("");
     return {entries.begin(), entries.end()};
   }
+
+  /// Each finding once, and sorted. A merge may leave them otherwise.
+  bool is_in_order() const { return is_in_order_; }
 
  private:
   [[noreturn]] void refuse(const std::string& what) const { throw Failure(shown_path(path_) + ":" + std::to_string(line_) + ": " + what); }
@@ -80,6 +84,7 @@ class Reader {
 
   const std::string& path_;
   unsigned line_ = 0;
+  bool is_in_order_ = true;
 };
 
 /// Throws Failure where it is anything but a file of sensible size.
@@ -117,13 +122,17 @@ Baseline Baseline::read(const std::string& path, const SourceTree& tree) {
   std::error_code error;
   const bool is_link = !tree.replacement(path) && fs::is_symlink(fs::symlink_status(path, error));
   if (!is_link && !tree.exists(path)) return made;
-  made.entries_ = Reader(path).read(read_text(path, tree));
+  Reader reader(path);
+  made.entries_ = reader.read(read_text(path, tree));
+  made.is_in_order_ = reader.is_in_order();
   made.is_there_ = true;
   return made;
 }
 
 BaselineEntry Baseline::entry_of(const Finding& finding) const {
-  const std::string file = fs::path(finding.location.file).lexically_relative(fs::path(path_).parent_path()).generic_string();
+  const fs::path folder = fs::path(path_).parent_path();
+  std::string file = fs::path(finding.location.file).lexically_relative(folder).generic_string();
+  if (file.starts_with("..")) file = fs::path(without_links(finding.location.file)).lexically_relative(fs::path(without_links(path_)).parent_path()).generic_string();
   // What is no UTF-8 cannot be said in JSON; said as U+FFFD, it is at least the same each time.
   const auto said = [](const std::string& text) { return plain_text(text); };
   return {said(file), finding.rule, said(finding.function.empty() ? finding.class_name : finding.function), said(finding.member), finding.fingerprint};
@@ -133,13 +142,13 @@ std::string Baseline::file_of(const BaselineEntry& entry) const { return (fs::pa
 
 void Baseline::write(std::set<BaselineEntry> entries) {
   std::vector<BaselineEntry> sorted(entries.begin(), entries.end());
-  if (is_there_ && sorted == entries_) return;
+  if (is_there_ && is_in_order_ && sorted == entries_) return;
   std::string text = dumped({{heading_key, form}});
   for (const BaselineEntry& entry : sorted) text += line_of(entry);
   refuse_link(path_);
   write_whole(path_, text);
   entries_ = std::move(sorted);
-  is_there_ = true;
+  is_there_ = is_in_order_ = true;
 }
 
 }  // namespace fvlint

@@ -55,6 +55,7 @@ class Baseline {
  private:
   std::string path_;
   bool is_there_ = false;
+  bool is_in_order_ = true;  ///< as the file lies there
   std::vector<BaselineEntry> entries_;
 };
 

@@ -87,6 +87,18 @@ class Repository {
   /// Tracked files that are not in the work tree as they are in the index.
   std::vector<RawChange> unstaged() const { return parse_raw(git_must(joined({"diff-files"}, raw_options))); }
 
+  /// Tracked files for which git does not look into the work tree: left out of a sparse checkout, or marked with
+  /// --assume-unchanged. Whether they are there, and as what, only their place says.
+  std::vector<RawChange> unwatched() const {
+    std::vector<RawChange> found;
+    for (const IndexEntry& entry : parse_index(git_must({"ls-files", "-v", "-s", "-z", "--full-name", ":/"}))) {
+      std::error_code error;
+      const bool is_there = fs::is_regular_file(fs::symlink_status(path(entry.path), error));
+      if (!entry.is_watched) found.push_back({entry.mode, is_there ? entry.mode : std::string(absent), entry.blob, 'M', entry.path, entry.path});
+    }
+    return found;
+  }
+
  private:
   std::string top_;
 };
@@ -138,12 +150,15 @@ std::vector<std::string> changed_files(const std::vector<Before>& before) {
   return files;
 }
 
-/// The index's texts of files that are otherwise in the work tree.
-Overlay staged_texts(const Repository& repository) {
+/// The index's texts of files that are otherwise in the work tree. What a sparse checkout leaves out is not there, but for
+/// what is `staged`.
+Overlay staged_texts(const Repository& repository, const std::set<std::string>& staged) {
   const std::vector<RawChange> unstaged = repository.unstaged();
   refuse_conflicts(unstaged);
   std::vector<RawChange> tracked;
   std::copy_if(unstaged.begin(), unstaged.end(), std::back_inserter(tracked), [](const RawChange& change) { return change.old_mode != absent; });
+  for (RawChange& change : repository.unwatched())
+    if (change.new_mode != absent || staged.contains(change.new_path)) tracked.push_back(std::move(change));
   Overlay overlay;
   put_back(tracked, repository, overlay);
   return overlay;
@@ -163,15 +178,18 @@ std::vector<RawChange> untracked(const Repository& repository) {
 
 Change staged_change() {
   const Repository repository;
-  const Overlay staged = staged_texts(repository);
   Change change;
-  for (const std::string& parent : Repository::parents()) {
-    const std::vector<std::string> diff = {"diff-index", "--cached", "-M", parent};
-    const auto changes = parse_raw(git_must(joined({"diff-index", "--cached", "-M"}, joined(raw_options, {parent}))));
+  std::map<std::string, std::vector<RawChange>> changes_by_parent;
+  std::set<std::string> names;
+  const std::vector<std::string> parents = Repository::parents();
+  for (const std::string& parent : parents) {
+    const auto& changes = changes_by_parent[parent] = parse_raw(git_must(joined({"diff-index", "--cached", "-M"}, joined(raw_options, {parent}))));
     refuse_conflicts(changes);
-    change.is_empty = change.is_empty && changes.empty();
-    change.before.push_back(before(changes, diff, repository, staged));
+    for (const RawChange& one : changes) names.insert(one.new_path);
   }
+  change.is_empty = names.empty();
+  const Overlay staged = staged_texts(repository, names);
+  for (const std::string& parent : parents) change.before.push_back(before(changes_by_parent[parent], {"diff-index", "--cached", "-M", parent}, repository, staged));
   change.now = SourceTree(staged);
   change.files = changed_files(change.before);
   return change;

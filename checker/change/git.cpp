@@ -85,6 +85,22 @@ std::vector<RawChange> parse_raw(std::string_view output) {
   return changes;
 }
 
+std::vector<IndexEntry> parse_index(std::string_view output) {
+  std::vector<IndexEntry> entries;
+  while (!output.empty()) {
+    IndexEntry entry;
+    const std::string tag = must_take(output, ' ');
+    // A lower-case tag is assume-unchanged, S skip-worktree (git-ls-files(1)).
+    entry.is_watched = tag != "S" && !tag.empty() && (tag.front() < 'a' || tag.front() > 'z');
+    entry.mode = must_take(output, ' ');
+    entry.blob = must_take(output, ' ');
+    must_take(output, '\t');
+    entry.path = must_take(output, '\0');
+    entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
 std::vector<std::string> parse_names(std::string_view output) {
   std::vector<std::string> names;
   while (auto name = take(output, '\0')) names.push_back(std::move(*name));

@@ -31,6 +31,17 @@ struct RawChange {
 /// Parses the output of `git diff-... --raw -z`.
 std::vector<RawChange> parse_raw(std::string_view output);
 
+/// A file in the index: one line of `git ls-files -v -s`.
+struct IndexEntry {
+  bool is_watched = true;  ///< git looks whether the work tree's file has changed: neither skip-worktree nor assume-unchanged
+  std::string mode;        ///< octal
+  std::string blob;        ///< its content's name
+  std::string path;        ///< from the work tree's root
+};
+
+/// Parses the output of `git ls-files -v -s -z`.
+std::vector<IndexEntry> parse_index(std::string_view output);
+
 /// A NUL-terminated list.
 std::vector<std::string> parse_names(std::string_view output);
 

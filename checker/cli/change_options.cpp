@@ -1,6 +1,7 @@
 #include "cli/change_options.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "change/change.h"
@@ -13,22 +14,29 @@
 namespace fvlint {
 namespace {
 
-/// Asked for none, all are.
+/// Asked for none, all are. By whatever name: git's are without symbolic links.
 class AskedFor {
  public:
   AskedFor(const std::vector<std::string>& typed, const SourceTree& tree) {
     for (const std::string& one : typed) {
-      paths_.push_back(plain(one));
-      if (!tree.exists(paths_.back())) throw Failure(shown_path(paths_.back()) + ": no such file or folder");
+      paths_.push_back(resolved(plain(one)));
+      if (!tree.exists(paths_.back())) throw Failure(shown_path(plain(one)) + ": no such file or folder");
     }
   }
 
-  bool hold(const std::string& file) const {
+  bool hold(const std::string& name) const {
+    if (paths_.empty()) return true;
+    const std::string file = resolved(name);
     const auto holds = [&](const std::string& path) { return file == path || (file.starts_with(path) && file[path.size()] == '/'); };
-    return paths_.empty() || std::any_of(paths_.begin(), paths_.end(), holds);
+    return std::any_of(paths_.begin(), paths_.end(), holds);
   }
 
  private:
+  static std::string resolved(const std::string& path) {
+    std::error_code error;
+    return std::filesystem::weakly_canonical(path, error).string();
+  }
+
   std::vector<std::string> paths_;
 };
 

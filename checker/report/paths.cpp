@@ -2,16 +2,21 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <unordered_map>
 
 namespace fvlint {
 namespace {
 
+bool is_below(std::string_view file, const std::string& directory) {
+  return directory != "/" && file.size() > directory.size() && file.starts_with(directory) && file[directory.size()] == '/';
+}
+
+/// A compile database may name everything through a link to the folder that one stands in.
 std::string relative_to(const std::string& directory, std::string_view absolute) {
   if (absolute == directory) return ".";
-  if (directory != "/" && absolute.size() > directory.size() && absolute.starts_with(directory) && absolute[directory.size()] == '/') {
-    return std::string(absolute.substr(directory.size() + 1));
-  }
-  return std::string(absolute);
+  if (is_below(absolute, directory)) return std::string(absolute.substr(directory.size() + 1));
+  const std::string resolved = without_links(absolute);
+  return is_below(resolved, directory) ? resolved.substr(directory.size() + 1) : std::string(absolute);
 }
 
 /// Git does not look for a repository in these folders, nor above them (git(1), GIT_CEILING_DIRECTORIES).
@@ -45,6 +50,15 @@ std::string plain(const std::string& path) {
   std::string normal = (std::filesystem::path(working_directory()) / path).lexically_normal().string();
   while (normal.size() > 1 && normal.back() == '/') normal.pop_back();
   return normal;
+}
+
+std::string without_links(std::string_view absolute) {
+  static thread_local std::unordered_map<std::string, std::string> folders;
+  const std::filesystem::path path(absolute);
+  const auto [known, is_new] = folders.try_emplace(path.parent_path().string());
+  std::error_code error;
+  if (is_new) known->second = std::filesystem::weakly_canonical(known->first, error).string();
+  return known->second.empty() ? std::string(absolute) : (std::filesystem::path(known->second) / path.filename()).string();
 }
 
 std::string relative_path(std::string_view absolute) { return relative_to(working_directory(), absolute); }

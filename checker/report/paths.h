@@ -16,6 +16,9 @@ const std::string& working_directory();
 /// Absolute, without `.` and `..`; symbolic links are kept.
 std::string plain(const std::string& path);
 
+/// With the symbolic links in its folder's name resolved; where that cannot be done, as it is.
+std::string without_links(std::string_view absolute);
+
 /// Relative to the working directory where it lies below it.
 std::string relative_path(std::string_view absolute);
 

@@ -150,6 +150,31 @@ TEST(Baseline, PruneRemovesAndAddsNothing) {
   EXPECT_THAT(places(report_in(project, {})), ElementsAre("b.cpp:19 validator-writes-member"));
 }
 
+TEST(Baseline, PrunePutsInOrderWhatAMergeHasLeft) {
+  const AcceptedProject project;
+  const std::string before = project.baseline();
+  const std::size_t heading = before.find('\n') + 1, second = before.find('\n', heading) + 1;
+  const std::string one = before.substr(heading, second - heading), other = before.substr(second);
+  for (const std::string& lines : {other + one, one + one + other}) {
+    project.write(baseline_name, before.substr(0, heading) + lines);
+    const RunResult result = project.fvlint({"baseline", "--prune"});
+    EXPECT_EQ(result.exit, 0) << result.err;
+    EXPECT_EQ(project.baseline(), before);
+  }
+}
+
+TEST(Baseline, PruneSaysWhichUnitIsMissing) {
+  const AcceptedProject project;
+  const std::string before = project.baseline();
+  std::filesystem::remove(project.at("b.cpp"));
+  const RunResult result = project.fvlint({"baseline", "--prune"});
+  EXPECT_EQ(result.exit, 2);
+  EXPECT_THAT(result.err, testing::StartsWith("error: --prune: what is stale shows in a run over the whole database only; b.cpp is in "));
+  std::filesystem::remove(project.at("build/compile_commands.json"));
+  EXPECT_THAT(project.fvlint({"baseline", "--prune", "--no-database=skip"}).err, testing::HasSubstr("the whole database only; . is not checked, for there is no compile_commands.json"));
+  EXPECT_EQ(project.baseline(), before);
+}
+
 TEST(Baseline, PruneNeedsAWholeRunAndSomethingToPrune) {
   const AcceptedProject project;
   const std::string before = project.baseline();

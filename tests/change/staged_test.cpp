@@ -6,6 +6,7 @@
 
 #include "cache/cached_project.h"
 #include "change/repository.h"
+#include "support/files.h"
 
 namespace fvlint::test {
 namespace {
@@ -207,6 +208,58 @@ TEST(Staged, ProjectMayBeReachedThroughALink) {
   repository.files.write_database("build/compile_commands.json", database);
   const RunResult result = repository.fvlint({"--staged"}, links.at("link/"));
   EXPECT_THAT(result.out, HasSubstr("include/room.h:5:5: error: ")) << result.err;
+}
+
+TEST(Staged, FilesMayBeNamedThroughALink) {
+  const Rooms repository;
+  const Project links;
+  fs::create_directory_symlink(repository.files.path(), links.at("link"));
+  repository.files.write("helper.cpp", writing);
+  repository.stage();
+  const RunResult result = repository.fvlint({"--staged", links.at("link/include/room.h")});
+  EXPECT_THAT(result.out, testing::StartsWith("include/room.h:5:5: error: ")) << result.err;
+  EXPECT_EQ(repository.fvlint({"--staged", links.at("link/helper.cpp")}).exit, 0);
+}
+
+TEST(Staged, NamesOfADatabaseThroughALinkAreShownAsOnesOwn) {
+  const Rooms repository;
+  const Project links;
+  fs::create_directory_symlink(repository.files.path(), links.at("link"));
+  repository.files.write("helper.cpp", writing);
+  repository.stage();
+  auto database = nlohmann::json::array();
+  for (const std::string file : {"helper.cpp", "room_a.cpp"})
+    database.push_back({{"directory", links.at("link")}, {"file", links.at("link/" + file)}, {"arguments", {"clang++", "-I" + links.at("link/include"), file}}});
+  repository.files.write_database("build/compile_commands.json", database);
+  EXPECT_THAT(repository.fvlint({"--staged"}).out, testing::StartsWith("include/room.h:5:5: error: "));
+  EXPECT_THAT(repository.fvlint({"--staged", "--format=github"}).out, HasSubstr("file=include/room.h"));
+  EXPECT_THAT(repository.fvlint({"--staged", "include/room.h"}).out, testing::StartsWith("include/room.h:5:5: error: "));
+  EXPECT_EQ(repository.fvlint({"baseline"}).exit, 0);
+  EXPECT_THAT(read_file(repository.files.at(".fvlint-baseline.jsonl")), HasSubstr("\"file\":\"include/room.h\""));
+}
+
+/// What is in the index counts, though git does not look whether the work tree has something else.
+void is_judged_unwatched(const Rooms& repository, const std::vector<std::string>& mark) {
+  repository.files.write("helper.cpp", writing);
+  repository.stage();
+  repository.git(mark);
+  repository.files.write("helper.cpp", harmless);
+  EXPECT_THAT(repository.found({"--staged"}), ElementsAre(writes_member("include/room.h:5")));
+  fs::remove(repository.files.at("helper.cpp"));
+  EXPECT_THAT(repository.found({"--staged"}), ElementsAre(writes_member("include/room.h:5")));
+}
+
+TEST(Staged, FileThatGitTakesForUnchanged) { is_judged_unwatched(Rooms(), {"update-index", "--assume-unchanged", "helper.cpp"}); }
+
+TEST(Staged, FileThatGitSkipsInTheWorkTree) { is_judged_unwatched(Rooms(), {"update-index", "--skip-worktree", "helper.cpp"}); }
+
+TEST(Staged, SparseCheckoutLeavesOutWhatIsNotStaged) {
+  const Rooms repository;
+  repository.git({"sparse-checkout", "set", "--no-cone", "/include/", "/helper.cpp", "/build/"});
+  ASSERT_FALSE(fs::exists(repository.files.at("room_a.cpp")));
+  repository.files.write("helper.cpp", faulty_class("A"));
+  repository.stage();
+  EXPECT_THAT(repository.found({"--staged"}), ElementsAre(writes_member("helper.cpp:5")));
 }
 
 TEST(Staged, ShowsOnlyFilesThatAreAskedFor) {

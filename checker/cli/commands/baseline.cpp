@@ -70,6 +70,13 @@ Result find(Checking& checking, const CheckOptions& options) {
   return result;
 }
 
+/// How the whole database comes to be read.
+std::string advice(const PlanRequest& request, const Plan& plan) {
+  if (!request.paths.empty() || plan.incomplete.empty()) return "name no files";
+  const IncompleteUnit& first = plan.incomplete.front();
+  return shown_path(first.file) + " " + first.reason;
+}
+
 int update(const CheckOptions& options, bool prunes) {
   const SourceTree on_disk;
   const MissingBaseline missing = prunes ? MissingBaseline::refused : MissingBaseline::empty;
@@ -77,7 +84,7 @@ int update(const CheckOptions& options, bool prunes) {
   Progress progress(options.report.quiet);
   Checking checking(options, options.reading.request, on_disk, [&](std::size_t done, std::size_t total, const std::string& file) { progress.show(done, total, file); });
   check_baselines(checking.plan(), options.report, configuration, on_disk, missing);
-  if (prunes && !checking.is_whole()) throw Failure("--prune: what is stale shows in a run over the whole database only; name no files");
+  if (prunes && (!checking.is_whole() || checking.plan().units.empty())) throw Failure("--prune: what is stale shows in a run over the whole database only; " + advice(options.reading.request, checking.plan()));
   Result result = find(checking, options);
   progress.erase();
   std::string text;
