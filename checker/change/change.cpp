@@ -130,8 +130,9 @@ Before before(const std::vector<RawChange>& changes, const std::vector<std::stri
   std::copy_if(changes.begin(), changes.end(), std::back_inserter(code), [](const RawChange& change) { return !is_json(change.new_path); });
   put_back(code, repository, overlay);
   for (const RawChange& change : changes) {
-    if (!is_regular(change.new_mode)) continue;
     const std::string now = repository.path(change.new_path);
+    if (is_regular(change.old_mode) && change.new_mode == absent) made.deleted.push_back(now);
+    if (!is_regular(change.new_mode)) continue;
     if (change.old_path != change.new_path) made.earlier_names[now] = repository.path(change.old_path);
     if (change.old_mode == absent) made.lines.emplace(now, LineMap::of_new_file());
     else made.lines.emplace(now, LineMap([=] {

@@ -24,6 +24,8 @@ struct Before {
   SourceTree tree;
   /// By today's name: the old one, of files that were renamed. Absolute.
   std::map<std::string, std::string> earlier_names;
+  /// Files that the change deletes. Absolute.
+  std::vector<std::string> deleted;
   /// Files that changed or came, by today's name.
   std::map<std::string, LineMap> lines;
 };

@@ -82,6 +82,7 @@ Result check_change(const CheckOptions& options, const ChangeOptions& asked_chan
   for (const Before& before : change.before) {
     if (result.findings.empty()) break;
     request.earlier_names = before.earlier_names;
+    request.deleted = before.deleted;
     Result old = Checking(options, request, before.tree, progress).find();
     result.findings = new_findings(std::move(result.findings), before, old.findings);
   }

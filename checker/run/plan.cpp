@@ -104,6 +104,19 @@ class Planner {
     if (databases.empty() && !request_.flags && request_.no_database == NoDatabase::skip) return;  // that was one line for all
     for (const std::string& path : *request_.changed)
       if (is_cpp(path) && tree_.is_file(path)) add_file(path);
+    for (const std::string& path : request_.deleted)
+      if (is_cpp_source_name(path) && tree_.is_file(path) && !request_.flags) add_like_a_neighbour(path);
+  }
+
+  /// The command is that of the unit whose path is the same for longest.
+  void add_like_a_neighbour(const std::string& path) {
+    const CompileDatabase* database = database_for(fs::path(path).parent_path().string());
+    if (!database || database->find(path)) return;
+    const auto shared = [&](const CompileCommand& one) { return std::mismatch(path.begin(), path.end(), one.file.begin(), one.file.end()).first - path.begin(); };
+    const CompileCommand* nearest = nullptr;
+    for (const CompileCommand& one : database->commands())
+      if (compiles_as_cpp(one) && (!nearest || shared(one) > shared(*nearest))) nearest = &one;
+    if (nearest) add_unit({path, nearest->directory, nearest->arguments}, true);
   }
 
   /// That of the working directory, and those that lie beside what has changed: a repository may hold several projects.

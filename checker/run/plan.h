@@ -41,6 +41,8 @@ struct PlanRequest {
   std::optional<std::vector<std::string>> changed;
   /// What files of the database are called in the tree, where that has them under another name.
   std::map<std::string, std::string> earlier_names;
+  /// Files that the tree has, and the database may know no more: those that are C++ are read with the flags of a neighbour.
+  std::vector<std::string> deleted;
 };
 
 struct PlannedUnit {

@@ -1,4 +1,5 @@
 // --staged: what is in the index is judged, whatever lies in the work tree, and only what the change brings is shown.
+#include <algorithm>
 #include <filesystem>
 
 #include <gmock/gmock.h>
@@ -302,6 +303,21 @@ TEST(Staged, DeletionAnswersForWhatItBrings) {
   repository.commit();
   repository.git({"rm", "--quiet", "first/inner.h"});
   EXPECT_THAT(repository.found({"--staged"}), ElementsAre(writes_member("second/inner.h:5")));
+}
+
+TEST(Staged, BodyThatMovesOutOfADeletedUnitMakesNoNewFaults) {
+  const Rooms repository;
+  repository.files.write("helper.cpp", writing);
+  repository.commit();
+  ASSERT_THAT(repository.found({}), ElementsAre(writes_member("include/room.h:5")));
+  fs::remove(repository.files.at("helper.cpp"));
+  repository.files.write("room_a.cpp", read_file(repository.files.at("room_a.cpp")) + writing);
+  auto database = nlohmann::json::parse(read_file(repository.files.at("build/compile_commands.json")));
+  database.erase(std::find_if(database.begin(), database.end(), [](const auto& entry) { return entry["file"].template get<std::string>().ends_with("helper.cpp"); }));
+  repository.files.write_database("build/compile_commands.json", database);
+  repository.stage();
+  EXPECT_THAT(repository.found({}), ElementsAre(writes_member("include/room.h:5")));
+  EXPECT_THAT(repository.found({"--staged"}), IsEmpty());
 }
 
 TEST(Staged, ExcludedFilesNeedNoCompileCommand) {
