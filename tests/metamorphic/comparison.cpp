@@ -123,7 +123,10 @@ class Comparison {
 
 Differences differences(const Program& program, const Draft& draft, const Layout& layout, Sources& sources, const Report& before, const Report& after) {
   const auto original = [&](const json& at, const Report& report) {
-    return (fs::path(program.folder) / fs::path(at["file"].get<std::string>()).lexically_relative(report.folder)).lexically_normal().string();
+    const std::string file = at["file"];
+    // What the program includes from elsewhere was not copied.
+    if (!file.starts_with(report.folder + '/')) return file;
+    return (fs::path(program.folder) / fs::path(file).lexically_relative(report.folder)).lexically_normal().string();
   };
   const auto spot_before = [&](const json& at) {
     const std::string file = original(at, before);
