@@ -3,7 +3,7 @@
 // The same is: each finding has its twin, of the same rule about the same member of the same function, with the same words
 // and the same notes, all at the places where the code stands now; and there is none more. Only where a statement has gone
 // into a helper may a finding in it stand at the helper's call (and then a note must say where the statement stands), the
-// notes be more, and a name that nothing declares go unsaid, because the helper is no validator.
+// notes be more, a role be the name alone, and a name that nothing declares go unsaid, because the helper is no validator.
 #pragma once
 
 #include <set>
