@@ -43,7 +43,7 @@ class InitialiserReader : public RecursiveASTVisitor<InitialiserReader> {
 };
 
 std::optional<facts::Function> read(const auto* declared, const Expr* value, Symbols& symbols) {
-  if (!value || value->isInstantiationDependent() || declared->getDeclContext()->isDependentContext()) return {};
+  if (!value || value->isInstantiationDependent()) return {};
   facts::Function function;
   InitialiserReader(symbols, function).TraverseStmt(const_cast<Expr*>(value));
   if (function.constructions.empty() && function.calls.empty()) return {};

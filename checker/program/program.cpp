@@ -248,7 +248,11 @@ void Program::note_calls_of_test(const Function& test) {
     called_by_tests_.insert(call.callee);
     // An instantiation's call is its pattern's.
     if (const Function* callee = function(call.callee)) called_by_tests_.insert(callee->pattern);
-    for (const Argument& argument : call.arguments) called_by_tests_.insert(argument.callables.begin(), argument.callables.end());
+    for (const Argument& argument : call.arguments)
+      for (const Symbol callable : argument.callables) {
+        called_by_tests_.insert(callable);
+        if (const Function* handed = function(callable)) called_by_tests_.insert(handed->pattern);
+      }
   }
 }
 

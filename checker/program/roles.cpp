@@ -36,6 +36,8 @@ class RoleFinder {
     for (const Function* function : program_.functions())
       if (function->kind == Function::Kind::lambda) lambdas_[function->enclosing].push_back(function);
     find_factories();
+    for (auto& [record, factories] : roles_.factories)
+      std::stable_sort(factories.begin(), factories.end(), [](const Function* one, const Function* other) { return one->declaration < other->declaration; });
     find_creation_calls();
     for (const Function* function : program_.functions()) consider(*function);
     for (auto* list : {&roles_.validators, &roles_.argument_validators})

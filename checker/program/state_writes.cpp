@@ -159,7 +159,9 @@ std::vector<StateWrite> state_writes(const Program& program, const Validator& va
   }
   // What certainly happens says more than what may, and a short way more than a long one.
   std::sort(writes.begin(), writes.end(), [](const StateWrite& a, const StateWrite& b) {
-    const auto key = [](const StateWrite& one) { return std::tuple(one.where, one.meaning, !one.effect->certain(), one.effect->path.size(), one.effect->place); };
+    const auto key = [](const StateWrite& one) {
+      return std::tuple(one.where, one.meaning, !one.effect->certain(), one.effect->path.size(), one.member.field ? one.member.field->range : Range{}, one.effect->place);
+    };
     return key(a) < key(b);
   });
   // A call that changes a member whatever it finds does not merely fill it.
