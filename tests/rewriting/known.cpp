@@ -16,12 +16,20 @@ KnownMisses::KnownMisses(const std::string& folder) {
     try {
       for (const nlohmann::json& miss : nlohmann::json::parse(stream)) {
         if (miss.at("reason").get<std::string>().empty()) throw std::runtime_error("a miss has no reason");
-        for (const std::string way : miss.at("ways")) places_[{miss.value("rule", ""), way}] = miss.value("places", std::set<std::string>());
+        for (const std::string way : miss.at("ways")) add({miss.value("rule", ""), way}, miss.value("places", std::set<std::string>()));
       }
     } catch (const std::exception& error) {
       throw std::runtime_error(file.path().string() + ": " + error.what());
     }
   }
+}
+
+/// Of several for one rule and way, one that names no place holds for all.
+void KnownMisses::add(const std::pair<std::string, std::string>& miss, const std::set<std::string>& places) {
+  const auto [known, is_new] = places_.try_emplace(miss, places);
+  if (is_new) return;
+  if (places.empty()) known->second.clear();
+  else if (!known->second.empty()) known->second.insert(places.begin(), places.end());
 }
 
 bool KnownMisses::explain(const std::string& rule, const std::string& way, const std::string& place) const {

@@ -24,6 +24,8 @@ class KnownMisses {
   bool names(const std::string& way, const std::string& place) const;
 
  private:
+  void add(const std::pair<std::string, std::string>& miss, const std::set<std::string>& places);
+
   /// By rule and way; no places are all of them.
   std::map<std::pair<std::string, std::string>, std::set<std::string>> places_;
 };

@@ -154,12 +154,15 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
       if (before) define(*before, std::string(before->file == unit_.main_file ? "static " : "inline ") + signature.result + " " + helper, "\n");
       return before.has_value();
     }
-    const std::string in_class = std::string("\n  ") + (method->isStatic() ? "static " : "") + signature.result + " " + helper;
+    // Nobody else is to call it.
+    const bool opens = method->getAccess() != AS_private;
+    const std::string closed = opens ? "\n private:\n  " : "\n  ", open = opens ? std::string("\n ") + getAccessSpelling(method->getAccess()).str() + ":" : "";
+    const std::string in_class = closed + (method->isStatic() ? "static " : "") + signature.result + " " + helper;
     const auto definition = unit_.scribe.behind(function->getEndLoc());
     const auto declaration = unit_.scribe.behind(method->getFirstDecl()->getEndLoc());
     if (!definition || !declaration) return false;
-    if (!function->isOutOfLine()) return define(*definition, in_class, ""), true;
-    draft.insert(declaration->file, declaration->begin, in_class + parameters + ";");
+    if (!function->isOutOfLine()) return define(*definition, in_class, open), true;
+    draft.insert(declaration->file, declaration->begin, in_class + parameters + ";" + open);
     define(*definition, "\n" + signature.result + " " + method->getParent()->getQualifiedNameAsString() + "::" + helper, "\n");
     return true;
   }
