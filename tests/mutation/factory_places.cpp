@@ -130,13 +130,20 @@ void add_holder(Holder holder, Place& place) {
   if (holder != Holder::value) place.names["null"] = "nullptr";
 }
 
+/// `return date.after(offset);` hands out what the product's method makes, and the product itself not.
+bool is_made_of(const Expr* value, const CXXRecordDecl* product) {
+  const auto* call = dyn_cast<CXXMemberCallExpr>(value->IgnoreUnlessSpelledInSource());
+  const CXXMethodDecl* method = call ? call->getMethodDecl() : nullptr;
+  return method && !method->getReturnType()->isReferenceType() && method->getParent()->getCanonicalDecl() == product->getCanonicalDecl();
+}
+
 /// Names the product, also where the factory returns it without a name.
 void add_made(const Body& body, const CXXRecordDecl* product, const Scribe& scribe, Place& place) {
   if (body.made) {
     place.names["p"] = body.made->getNameAsString();
     add_holder(holder_of(body.made->getType(), product), place);
     for (const ReturnStmt* statement : body.returns) {
-      if (!Body::uses(statement->getRetValue(), body.made) || body.statement_of(statement) != statement) continue;
+      if (!Body::uses(statement->getRetValue(), body.made) || body.statement_of(statement) != statement || is_made_of(statement->getRetValue(), product)) continue;
       add_anchor(place, "before-return", scribe.before(statement->getBeginLoc()), "", "\n");
       add_anchor(place, "return", scribe.statement(statement));
     }

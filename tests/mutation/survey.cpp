@@ -41,10 +41,17 @@ bool marks(const CXXMethodDecl* method) {
   return std::any_of(method->getParent()->method_begin(), method->getParent()->method_end(), [&](const CXXMethodDecl* other) { return other->getIdentifier() && split_words(other->getName()) == words; });
 }
 
+/// It takes over the values of a derived class, or of a base: `DBOptions(const Options&)`.
+bool takes_kin(const CXXConstructorDecl* constructor) {
+  const CXXRecordDecl* own = constructor->getParent();
+  const CXXRecordDecl* other = constructor->getNumParams() == 1 ? constructor->getParamDecl(0)->getType().getNonReferenceType()->getAsCXXRecordDecl() : nullptr;
+  return other && other->hasDefinition() && (other->isDerivedFrom(own) || own->isDerivedFrom(other));
+}
+
 /// Its members' values are all there is to it: no factory can be the only place that makes it.
 bool is_passive(const CXXRecordDecl* record) {
   for (const CXXConstructorDecl* constructor : record->ctors())
-    if (!constructor->isImplicit() && !constructor->isCopyOrMoveConstructor() && constructor->getNumParams()) return false;
+    if (!constructor->isImplicit() && !constructor->isCopyOrMoveConstructor() && constructor->getNumParams() && !takes_kin(constructor)) return false;
   return !record->isPolymorphic() && std::all_of(record->field_begin(), record->field_end(), [](const FieldDecl* field) { return field->getAccess() == AS_public; });
 }
 

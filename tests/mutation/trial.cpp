@@ -116,7 +116,8 @@ class Trial {
       if (const auto known = found_before_.find(question); known != found_before_.end()) return known->second;
     }
     std::multiset<std::string> found;
-    for (const json& finding : report(command, company, strict_rule)["findings"]) found.insert(identity(finding));
+    const json before = report(command, company, strict_rule);
+    for (const json& finding : before["findings"]) found.insert(identity(finding));
     const std::lock_guard lock(mutex_);
     return found_before_.emplace(question, std::move(found)).first->second;
   }
