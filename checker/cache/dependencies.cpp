@@ -10,8 +10,14 @@ void Dependencies::add_name(const std::string& path, bool is_there) {
     present_.insert(path);
     return;
   }
-  // Only the first part that is missing counts: many names share it.
   namespace fs = std::filesystem;
+  std::error_code unreadable;
+  // `#include <memory>` passes by a folder that is called so, as long as it is one.
+  if (fs::is_directory(path, unreadable)) {
+    present_.insert(path + "/.");
+    return;
+  }
+  // Only the first part that is missing counts: many names share it.
   std::string name = fs::path(path).filename().string(), folder = fs::path(path).parent_path().string();
   for (;; name = fs::path(folder).filename().string(), folder = fs::path(folder).parent_path().string()) {
     const auto [known, is_new] = folders_.try_emplace(folder);

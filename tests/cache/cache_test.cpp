@@ -42,6 +42,19 @@ TEST(Cache, CostsNothingWhereAFileIsTouched) {
   EXPECT_EQ(second.report, first.report);
 }
 
+TEST(Cache, FolderThatIsCalledLikeAHeaderIsPassedBy) {
+  const CachedProject project;
+  project.files.write("include/memory/pool.h", "");
+  project.files.write("helper.cpp", "#include <memory>\n#include \"room.h\"\nvoid Room::fit(int& size) {\n  size = 8;\n}\n");
+  CachedProject::let_files_age();
+  project.run();
+  EXPECT_TRUE(project.run().is_repeated());
+  fs::remove_all(project.files.at("include/memory"));
+  project.files.write("include/memory", "");
+  CachedProject::let_files_age();
+  EXPECT_FALSE(project.run().is_repeated());
+}
+
 TEST(Cache, ReadsTheOneUnitWhoseSourceHasChanged) {
   const CachedProject project;
   project.run();

@@ -56,12 +56,18 @@ def estimate(costs, units):
 
 
 def syntax_only(build, compiler):
+    """What all units cost, how many there are, and those of the sample that compile: one that ends early costs nothing, and says nothing."""
     chosen, units = sampled(build)
-    return estimate([measure.run([compiler, "-fsyntax-only", "-w", *words], folder).user for folder, _, words in chosen], units), units
+    costs = [(one, measure.run([compiler, "-fsyntax-only", "-w", *one[2]], one[0])) for one in chosen]
+    compiled = [one for one, cost in costs if cost.status == 0]
+    if len(compiled) < 0.9 * len(chosen):
+        first = next(cost.errors for _, cost in costs if cost.status)
+        raise SystemExit(f"{build}: of {len(chosen)} units {len(chosen) - len(compiled)} do not compile by their commands; build the project, or configure it "
+                         f"with -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON\n{first}")
+    return estimate([cost.user for _, cost in costs if cost.status == 0], units), units, compiled
 
 
-def tidy(build, program):
-    chosen, units = sampled(build)
+def tidy(build, program, chosen, units):
     with tempfile.NamedTemporaryFile("w", suffix=".clang-tidy") as config:
         config.write(QUERY)
         config.flush()
@@ -80,8 +86,8 @@ def lint(fvlint, build, cache, *more):
 
 def row(name, build, fvlint, compiler, tidy_program, is_ours):
     with tempfile.TemporaryDirectory() as cache:
-        whole, units = syntax_only(build, compiler)
-        checks = tidy(build, tidy_program) if tidy_program else None
+        whole, units, compiled = syntax_only(build, compiler)
+        checks = tidy(build, tidy_program, compiled, units) if tidy_program else None
         cold, parsed = lint(fvlint, build, cache)
         again, _ = lint(fvlint, build, cache)
         result = {"project": name, "units": units, "parsed": parsed, "syntax_only_user": whole, "tidy_user": checks, "cold_user": cold.user, "cold_wall": cold.wall,
