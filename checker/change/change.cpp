@@ -92,9 +92,10 @@ class Repository {
   std::vector<RawChange> unwatched() const {
     std::vector<RawChange> found;
     for (const IndexEntry& entry : parse_index(git_must({"ls-files", "-v", "-s", "-z", "--full-name", ":/"}))) {
+      if (entry.is_watched) continue;
       std::error_code error;
       const bool is_there = fs::is_regular_file(fs::symlink_status(path(entry.path), error));
-      if (!entry.is_watched) found.push_back({entry.mode, is_there ? entry.mode : std::string(absent), entry.blob, 'M', entry.path, entry.path});
+      found.push_back({entry.mode, is_there ? entry.mode : std::string(absent), entry.blob, 'M', entry.path, entry.path});
     }
     return found;
   }

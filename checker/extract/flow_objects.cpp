@@ -370,10 +370,8 @@ bool leads_inside(const CallExpr* call) {
   return call->getDirectCallee() && (subscript || in_std(call->getDirectCallee()));
 }
 
-}  // namespace
-
 /// `made.seed_`, where `auto made` is decided by each instantiation.
-static const FieldDecl* named_in_pattern(const CXXDependentScopeMemberExpr* access) {
+const FieldDecl* named_in_pattern(const CXXDependentScopeMemberExpr* access) {
   const Expr* base = strip(access->getBase());
   const auto* reference = dyn_cast<DeclRefExpr>(base);
   const auto* variable = reference ? dyn_cast<VarDecl>(reference->getDecl()) : nullptr;
@@ -382,6 +380,8 @@ static const FieldDecl* named_in_pattern(const CXXDependentScopeMemberExpr* acce
   const auto field = llvm::find_if(record->fields(), [&](const FieldDecl* one) { return one->getDeclName() == access->getMember(); });
   return field == record->field_end() ? nullptr : *field;
 }
+
+}  // namespace
 
 ObjectMember FlowObjects::member(const Expr* expression) {
   ObjectMember found;

@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <unordered_map>
 
 namespace fvlint {
 namespace {
@@ -53,12 +52,10 @@ std::string plain(const std::string& path) {
 }
 
 std::string without_links(std::string_view absolute) {
-  static thread_local std::unordered_map<std::string, std::string> folders;
   const std::filesystem::path path(absolute);
-  const auto [known, is_new] = folders.try_emplace(path.parent_path().string());
   std::error_code error;
-  if (is_new) known->second = std::filesystem::weakly_canonical(known->first, error).string();
-  return known->second.empty() ? std::string(absolute) : (std::filesystem::path(known->second) / path.filename()).string();
+  const std::filesystem::path folder = std::filesystem::weakly_canonical(path.parent_path(), error);
+  return error ? std::string(absolute) : (folder / path.filename()).string();
 }
 
 std::string relative_path(std::string_view absolute) { return relative_to(working_directory(), absolute); }
