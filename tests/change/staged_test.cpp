@@ -196,6 +196,14 @@ TEST(Staged, NamesMayHoldAnything) {
   EXPECT_THAT(repository.found({"--staged"}), ElementsAre(writes_member(name + ":5")));
 }
 
+/// The compile database calls the project's folder by this link.
+void name_through(const std::string& link, const Rooms& repository) {
+  auto database = nlohmann::json::array();
+  for (const std::string file : {"helper.cpp", "room_a.cpp"})
+    database.push_back({{"directory", link}, {"file", link + "/" + file}, {"arguments", {"clang++", "-I" + link + "/include", file}}});
+  repository.files.write_database("build/compile_commands.json", database);
+}
+
 TEST(Staged, ProjectMayBeReachedThroughALink) {
   const Rooms repository;
   const Project links;
@@ -203,10 +211,7 @@ TEST(Staged, ProjectMayBeReachedThroughALink) {
   repository.files.write("helper.cpp", writing);
   repository.stage();
   repository.files.write("helper.cpp", harmless);
-  auto database = nlohmann::json::array();
-  for (const std::string file : {"helper.cpp", "room_a.cpp"})
-    database.push_back({{"directory", links.at("link")}, {"file", links.at("link/" + file)}, {"arguments", {"clang++", "-I" + links.at("link/include"), file}}});
-  repository.files.write_database("build/compile_commands.json", database);
+  name_through(links.at("link"), repository);
   const RunResult result = repository.fvlint({"--staged"}, links.at("link/"));
   EXPECT_THAT(result.out, HasSubstr("include/room.h:5:5: error: ")) << result.err;
 }
@@ -228,10 +233,7 @@ TEST(Staged, NamesOfADatabaseThroughALinkAreShownAsOnesOwn) {
   fs::create_directory_symlink(repository.files.path(), links.at("link"));
   repository.files.write("helper.cpp", writing);
   repository.stage();
-  auto database = nlohmann::json::array();
-  for (const std::string file : {"helper.cpp", "room_a.cpp"})
-    database.push_back({{"directory", links.at("link")}, {"file", links.at("link/" + file)}, {"arguments", {"clang++", "-I" + links.at("link/include"), file}}});
-  repository.files.write_database("build/compile_commands.json", database);
+  name_through(links.at("link"), repository);
   EXPECT_THAT(repository.fvlint({"--staged"}).out, testing::StartsWith("include/room.h:5:5: error: "));
   EXPECT_THAT(repository.fvlint({"--staged", "--format=github"}).out, HasSubstr("file=include/room.h"));
   EXPECT_THAT(repository.fvlint({"--staged", "include/room.h"}).out, testing::StartsWith("include/room.h:5:5: error: "));
