@@ -1,5 +1,7 @@
 #include "cli/fix_options.h"
 
+#include <algorithm>
+
 #include "cli/output.h"
 #include "fix/patch.h"
 #include "fix/write_changes.h"
@@ -16,6 +18,15 @@ void print(const std::set<LeftAlone>& left_alone) {
 }
 
 std::string counted(std::size_t number, const std::string& noun) { return std::to_string(number) + " " + noun + (number == 1 ? "" : "s"); }
+
+/// Names are from the working directory, or, where a file lies above it, from the checkout's root: no tool applies `../`.
+std::string patch(const std::vector<FileChange>& changes, bool quiet) {
+  const bool all_below = std::none_of(changes.begin(), changes.end(), [](const FileChange& change) { return relative_path(change.file).starts_with('/'); });
+  std::string text;
+  for (const FileChange& change : changes) text += patch_of(all_below ? relative_path(change.file) : path_in_checkout(change.file), change.before, change.after);
+  if (!all_below && !quiet) print_error("the patch changes files outside of the working directory: apply it in " + escaped(checkout_root()));
+  return text;
+}
 
 }  // namespace
 
@@ -37,8 +48,7 @@ Result fix(const FixableRun& run, FixMode mode) {
   fixer.run(result.findings);
   if (!run.quiet) print(fixer.left_alone());
   if (mode == FixMode::diff) {
-    result.patch.emplace();
-    for (const FileChange& change : fixer.changes()) *result.patch += patch_of(change.file, change.before, change.after);
+    result.patch = patch(fixer.changes(), run.quiet);
     return result;
   }
   const Written written = write_changes(fixer);

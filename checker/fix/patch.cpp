@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "fix/line_changes.h"
-#include "report/paths.h"
 
 namespace fvlint {
 namespace {
@@ -29,8 +28,7 @@ std::string hunk(const std::vector<LineChange>& changes, std::size_t begin, std:
 }
 
 /// As git writes a name: quoted where it holds what would break the line.
-std::string patch_name(char side, const std::string& file) {
-  const std::string name = std::string(1, side) + "/" + relative_path(file);
+std::string quoted_name(const std::string& name) {
   const bool quoted = std::any_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f || c == '"' || c == '\\'; });
   if (!quoted) return name.find(' ') == std::string::npos ? name : name + "\t";
   static constexpr char digits[] = "01234567";
@@ -46,11 +44,11 @@ std::string patch_name(char side, const std::string& file) {
 
 }  // namespace
 
-std::string patch_of(const std::string& file, std::string_view before, std::string_view after) {
+std::string patch_of(const std::string& name, std::string_view before, std::string_view after) {
   if (before == after) return {};
   const std::vector<LineChange> changes = line_changes(before, after);
   const auto is_change = [](const LineChange& change) { return change.mark != ' '; };
-  std::string text = "--- " + patch_name('a', file) + "\n+++ " + patch_name('b', file) + "\n";
+  std::string text = "--- " + quoted_name("a/" + name) + "\n+++ " + quoted_name("b/" + name) + "\n";
   std::size_t done = 0, old_line = 1, new_line = 1;
   const auto pass = [&](std::size_t to) {
     for (; done < to; ++done) {

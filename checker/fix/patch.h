@@ -1,7 +1,7 @@
 // Changes as a patch.
 //
 // Problem: who reviews before applying wants what `git apply` and `patch -p1` take: the unified format,
-// with names relative to where fvlint runs, and files without a line feed at their end marked so.
+// with names relative to where it is applied, and files without a line feed at their end marked so.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace fvlint {
 
-/// The file's part of a patch; empty where nothing changes. `file` is absolute.
-std::string patch_of(const std::string& file, std::string_view before, std::string_view after);
+/// The file's part of a patch; empty where nothing changes. `name`: from the folder where it is to be applied.
+std::string patch_of(const std::string& name, std::string_view before, std::string_view after);
 
 }  // namespace fvlint

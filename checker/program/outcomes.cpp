@@ -172,21 +172,34 @@ bool fails(const Program& program, const Function& function, std::set<const Func
   return false;
 }
 
-/// The constants that the function answers, also where another answers for it; "" among them: something else.
-void add_answers(const Program& program, const Function& function, std::set<const Function*>& seen, std::set<std::string>& answers) {
-  if (!seen.insert(&function).second) return;
-  for (const FlowNode& node : function.flow.nodes)
-    for (const FlowStep& step : node.steps) {
-      if (step.kind != Kind::answer) continue;
-      const Call* call = step.text.empty() && step.call < function.calls.size() ? &function.calls[step.call] : nullptr;
-      // An override that is not in the run may answer otherwise.
-      const auto targets = call && call->kind == Call::Kind::direct ? program.targets(*call) : std::vector<const Function*>();
-      const bool known = !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Function* one) { return one->is_defined && !one->flow.nodes.empty(); });
-      if (!known) answers.insert(step.text);
-      else
-        for (const Function* target : targets) add_answers(program, *target, seen, answers);
-    }
-}
+/// The constants that are answered, also where another function answers; "" among them: something else.
+class Answers {
+ public:
+  explicit Answers(const Program& program) : program_(program) {}
+
+  void add(const Function& function) {
+    if (!seen_.insert(&function).second) return;
+    for (const FlowNode& node : function.flow.nodes)
+      for (const FlowStep& step : node.steps) add(function, step);
+  }
+
+  void add(const Function& function, const FlowStep& step) {
+    if (step.kind != Kind::answer) return;
+    const Call* call = step.text.empty() && step.call < function.calls.size() ? &function.calls[step.call] : nullptr;
+    // An override that is not in the run may answer otherwise.
+    const auto targets = call && call->kind == Call::Kind::direct ? program_.targets(*call) : std::vector<const Function*>();
+    const bool known = !targets.empty() && std::all_of(targets.begin(), targets.end(), [](const Function* one) { return one->is_defined && !one->flow.nodes.empty(); });
+    if (!known) texts.insert(step.text);
+    else
+      for (const Function* target : targets) add(*target);
+  }
+
+  std::set<std::string> texts;
+
+ private:
+  const Program& program_;
+  std::set<const Function*> seen_;
+};
 
 }  // namespace
 
@@ -226,10 +239,16 @@ bool has_one_result(const Function& function) {
 }
 
 bool answers_one_constant(const Program& program, const Function& function) {
-  std::set<const Function*> seen;
-  std::set<std::string> answers;
-  add_answers(program, function, seen, answers);
-  return (is_void(function) || !answers.empty()) && answers.size() <= 1 && !answers.contains("");
+  Answers answers(program);
+  answers.add(function);
+  return (is_void(function) || !answers.texts.empty()) && answers.texts.size() <= 1 && !answers.texts.contains("");
+}
+
+bool denies(const Program& program, const Function& function, const FlowStep& step) {
+  if (step.kind != Kind::answer || !step.text.empty()) return step.kind == Kind::answer && step.text == "false";
+  Answers answers(program);
+  answers.add(function, step);
+  return answers.texts.size() == 1 && answers.texts.contains("false");
 }
 
 bool is_void(const Function& function) { return function.result.category == Type::Category::none && function.result.passing == Type::Passing::value; }

@@ -32,6 +32,9 @@ bool has_one_result(const facts::Function& function);
 /// As `has_one_result`, also where another function answers for it: `return check_user();`
 bool answers_one_constant(const Program& program, const facts::Function& function);
 
+/// The step answers the function's caller that there is nothing to have: `false`, whoever says it in the end.
+bool denies(const Program& program, const facts::Function& function, const facts::FlowStep& step);
+
 bool is_void(const facts::Function& function);
 
 /// Some of the steps end the function so that its caller takes all to be well: `true`, OK, its end, or the

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "program/outcomes.h"
 #include "program/program.h"
 
 namespace fvlint {
@@ -67,9 +68,6 @@ States states_in(const Worlds& worlds, std::uint32_t object) {
 bool may_throw(const FlowStep& step) {
   return step.kind == Kind::risk || step.kind == Kind::fail || step.kind == Kind::write || ((step.kind == Kind::use || step.kind == Kind::member_use) && step.call != FlowStep::no_call);
 }
-
-/// The caller is told that there is nothing to have.
-bool denies(const FlowStep& step) { return step.kind == Kind::answer && step.text == "false"; }
 
 bool fails(const FlowNode& node) {
   return std::any_of(node.steps.begin(), node.steps.end(), [](const FlowStep& step) { return step.kind == Kind::fail; });
@@ -147,7 +145,7 @@ void Paths::apply(const Function& function, const FlowStep& step, Objects& objec
   if (step.kind == Kind::make) states = made(function, step, objects);
   if (step.kind == Kind::forget) states = state::absent;
   if (step.kind == Kind::store) states |= state::stored;
-  if (denies(step))
+  if (denies(program_, function, step))
     for (States& one : objects) one = one & state::stored ? (one & state::given) | state::absent : one;
   if (is_validating(function, step))
     states = (states & (state::absent | state::stored)) | (states & ~(state::absent | state::stored) ? state::valid : 0);

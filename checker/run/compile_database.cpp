@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/paths.h"
+#include "report/utf8.h"
 #include "run/failure.h"
 #include "run/shell_words.h"
 #include "run/whole_file.h"
@@ -30,6 +31,28 @@ std::string text_of(const std::string& path) try {
   return read_whole(path);
 } catch (const Failure& failure) {
   fail(path, std::string(": ") + failure.what());
+}
+
+/// Names of files are any bytes, and build systems write them down as they are, but JSON is UTF-8: bytes that are none travel
+/// as the last characters that Unicode leaves to private use, U+10FF80 to U+10FFFF: these two bytes and two more.
+constexpr std::string_view private_area = "\xf4\x8f";
+
+std::string as_text(std::string_view bytes) {
+  std::string text;
+  text.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const Character character = character_at(bytes, at);
+    if (character.valid) text += bytes.substr(at, character.size);
+    else text.append(private_area) += {static_cast<char>(0xbc | (character.code >> 6)), static_cast<char>(0x80 | (character.code & 0x3f))};
+    at += character.size;
+  }
+  return text;
+}
+
+std::string as_bytes(std::string text) {
+  for (std::size_t at = text.find(private_area); at != text.npos; at = text.find(private_area, at + 1))
+    if (const auto third = static_cast<unsigned char>(text[at + 2]); third >= 0xbe) text.replace(at, 4, 1, static_cast<char>((third & 3) << 6 | (text[at + 3] & 0x3f)));
+  return text;
 }
 
 json parse(const std::string& path, const std::string& text) {
@@ -67,7 +90,7 @@ class EntryReader {
     if (found == entry_.end()) wrong(std::string("has no \"") + key + "\"");
     if (!found->is_string()) wrong(std::string("has a \"") + key + "\" that is not a string");
     if (found->get_ref<const std::string&>().find('\0') != std::string::npos) wrong(std::string("has a zero byte in \"") + key + "\"");
-    return *found;
+    return as_bytes(*found);
   }
 
   std::vector<std::string> arguments() const {
@@ -80,7 +103,9 @@ class EntryReader {
     }
     const bool strings = list->is_array() && std::all_of(list->begin(), list->end(), [](const json& one) { return one.is_string(); });
     if (!strings) wrong("has \"arguments\" that are not a list of strings");
-    return list->get<std::vector<std::string>>();
+    std::vector<std::string> words;
+    for (const json& word : *list) words.push_back(as_bytes(word));
+    return words;
   }
 
   [[noreturn]] void wrong(const std::string& what) const {
@@ -155,7 +180,7 @@ void make_plain(std::vector<std::string>& arguments) {
 CompileDatabase CompileDatabase::read(const std::string& path) {
   CompileDatabase database;
   database.path_ = path;
-  const json document = parse(path, text_of(path));
+  const json document = parse(path, as_text(text_of(path)));
   if (!document.is_array()) fail(path, ": is not a list of compile commands; " + std::string(regenerate));
   if (document.empty()) fail(path, ": has no entries; " + std::string(regenerate));
   auto& commands = database.commands_;

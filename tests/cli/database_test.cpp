@@ -13,6 +13,7 @@ using nlohmann::json;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 using testing::StartsWith;
 
 const std::string rule = " validator-writes-member";
@@ -116,6 +117,18 @@ INSTANTIATE_TEST_SUITE_P(
                                 ": entry 1 has a \"command\" in which a quote is left open"},
                     BadDatabase{"second_entry", R"([{"directory": "/", "file": "a.cpp", "command": "c++"}, {}])", ": entry 2 has no \"directory\""}),
     [](const auto& info) { return info.param.name; });
+
+TEST(Database, ANameThatIsNoTextIsOneUnitThatCannotBeRead) {
+  Project project;
+  project.write("a.cpp", faulty_class("A"));
+  project.write("caf\xe9.cpp", sound_class("B"));
+  const std::string directory = R"([{"directory": ")" + project.path() + "\", ";
+  project.write("build/compile_commands.json", directory + R"("file": "a.cpp", "command": "c++ -DHERE=caf)" "\xe9" R"( a.cpp"}, )" + directory.substr(1) + "\"file\": \"caf\xe9.cpp\", \"arguments\": [\"c++\", \"caf\xe9.cpp\"]}]");
+  const nlohmann::json report = report_in(project, {});
+  ASSERT_THAT(report["incomplete"], SizeIs(2));
+  for (const auto& unit : report["incomplete"]) EXPECT_EQ(unit["reason"], "its name or flags are not valid UTF-8; rename it");
+  EXPECT_EQ(report["incomplete"][1]["file"], "caf\xef\xbf\xbd.cpp");
+}
 
 TEST(Database, ThatIsAFolderIsRefused) {
   Project project;

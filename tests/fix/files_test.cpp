@@ -252,6 +252,20 @@ TEST_F(Diff, AppliedGivesTheSameBytesAsFix) {
   }
 }
 
+TEST_F(Diff, OfFilesAboveIsNamedFromTheCheckout) {
+  project.write("top.cpp", validating(""));
+  project.write("sub/below.cpp", validating("", "Below"));
+  project.write_default_database({"top.cpp", "sub/below.cpp"});
+  std::filesystem::create_directory(project.at(".git"));
+  const RunResult result = fvlint({"--diff", "--profile=strict", "--rules=validator-not-const"}, {.directory = project.at("sub"), .environment = {}});
+  EXPECT_EQ(result.err, "the patch changes files outside of the working directory: apply it in " + project.path() + "\n");
+  project.write("the.patch", result.out);
+  const RunResult patch = run({"patch", "-p1", "--quiet", "-i", "the.patch"}, {.directory = project.path(), .environment = {}});
+  EXPECT_EQ(patch.exit, 0) << patch.out << result.out;
+  EXPECT_THAT(contents(project.at("top.cpp")), HasSubstr("() const"));
+  EXPECT_THAT(contents(project.at("sub/below.cpp")), HasSubstr("() const"));
+}
+
 TEST_F(Diff, WithNothingToMendIsEmpty) {
   project.write("a.cpp", validating(" const"));
   project.write_default_database({"a.cpp"});

@@ -25,7 +25,7 @@ struct Finding {
   Spots at;  ///< where it may stand, or the one place where it stands
   std::vector<Note> notes;
   bool is_suppressed = false;
-  bool is_moved = false;  ///< it stood in what is a helper now
+  Spots call;  ///< of the helper that what it stood in is now; none: it is where it was
 };
 
 /// The offset of a line and column, both from 1.
@@ -53,7 +53,7 @@ std::vector<Finding> findings_of(const json& report, const std::map<std::string,
 /// Compares findings whose places are those of the variant.
 class Comparison {
  public:
-  Comparison(const Layout& layout, Sources& sources, Spots call) : layout_(layout), sources_(sources), call_(std::move(call)) {}
+  Comparison(const Layout& layout, Sources& sources, bool has_helpers) : layout_(layout), sources_(sources), has_helpers_(has_helpers) {}
 
   Differences run(const std::vector<Finding>& before, std::vector<Finding> after) {
     for (const Finding& expected : before) {
@@ -61,7 +61,7 @@ class Comparison {
       if (twin != after.end()) {
         note(expected, differing_notes(expected, *twin));
         after.erase(twin);
-      } else if (!(expected.is_moved && expected.rule == "validator-reads-undeclared-name")) {
+      } else if (!(!expected.call.empty() && expected.rule == "validator-reads-undeclared-name")) {
         note(expected, "lost: " + line(expected));
       }
     }
@@ -77,25 +77,25 @@ class Comparison {
 
   bool is_twin(const Finding& expected, const Finding& found) const {
     if (expected.rule != found.rule || expected.member != found.member || expected.is_suppressed != found.is_suppressed) return false;
-    if (expected.is_moved && meet(found.at, call_)) return expected.subject == found.subject;
+    if (meet(found.at, expected.call)) return expected.subject == found.subject;
     // What a helper does the message may name otherwise: a null, an object. And a validator that a constructor
     // runs by a helper is one by its name alone.
-    const bool same_words = (expected.message == found.message && expected.role == found.role) || !call_.empty();
-    return meet(expected.at, found.at) && (expected.is_moved || (expected.subject == found.subject && same_words));
+    const bool same_words = (expected.message == found.message && expected.role == found.role) || has_helpers_;
+    return meet(expected.at, found.at) && (!expected.call.empty() || (expected.subject == found.subject && same_words));
   }
 
   std::string differing_notes(const Finding& expected, const Finding& found) const {
     std::string why;
     auto at = found.notes.begin();
     for (const Note& note : expected.notes) {
-      const auto same = std::find_if(at, found.notes.end(), [&](const Note& other) { return meet(other.at, note.at) && (!call_.empty() || other.message == note.message); });
+      const auto same = std::find_if(at, found.notes.end(), [&](const Note& other) { return meet(other.at, note.at) && (has_helpers_ || other.message == note.message); });
       if (same == found.notes.end()) {
         why += "lost a note: " + place(note.at) + ": " + note.message + ", of " + line(expected);
       } else {
         at = same + 1;
       }
     }
-    if (call_.empty() && found.notes.size() > expected.notes.size()) why += "new notes: of " + line(found);
+    if (!has_helpers_ && found.notes.size() > expected.notes.size()) why += "new notes: of " + line(found);
     const bool leads_there = std::any_of(found.notes.begin(), found.notes.end(), [&](const Note& note) { return meet(note.at, expected.at); });
     const bool says_through = found.message.find("through this call") != std::string::npos && expected.message.find("through this call") == std::string::npos;
     if (!meet(found.at, expected.at) && says_through && !leads_there) why += "no note leads to " + place(expected.at) + ", of " + line(found);
@@ -116,7 +116,7 @@ class Comparison {
   const Layout& layout_;
   Sources& sources_;
   Differences found_;
-  const Spots call_;  ///< of the helper's call; none: nothing has gone into one
+  const bool has_helpers_;  ///< statements have gone into some
 };
 
 }  // namespace
@@ -137,25 +137,26 @@ Differences differences(const Program& program, const Draft& draft, const Layout
     const auto changed = layout.texts().find(file);
     return Spot{file, offset_of(changed == layout.texts().end() ? sources.text(file) : changed->second, at["line"], at["column"])};
   };
-  Spots call;
-  if (draft.moved)
-    for (std::size_t word = 0; word < 2; ++word)
-      for (const Spot& spot : layout.now({Draft::call, word})) call.push_back(spot);
-  const auto is_moved = [&](const Spot& spot) {
-    return draft.moved && spot.file == draft.moved->file && spot.offset >= draft.moved->begin && spot.offset < draft.moved->end;
+  // Where the call of the helper is that holds now what stood there.
+  const auto call_for = [&](const Spot& spot) {
+    Spots call;
+    for (const Moved& moved : draft.moved)
+      if (spot.file == moved.statement.file && spot.offset >= moved.statement.begin && spot.offset < moved.statement.end)
+        for (std::size_t word = 0; word < 2; ++word)
+          for (const Spot& at : layout.now({moved.call, word})) call.push_back(at);
+    return call;
   };
   std::vector<Finding> expected = findings_of(before.json, {}, spot_before);
   for (Finding& finding : expected) {
-    const Spot old = finding.at.front();
-    finding.is_moved = is_moved(old);
-    finding.at = layout.now(old);
+    finding.call = call_for(finding.at.front());
+    finding.at = layout.now(finding.at.front());
     for (Note& note : finding.notes) {
-      const Spot noted = note.at.front();
-      note.at = layout.now(noted);
-      if (is_moved(noted)) note.at.insert(note.at.end(), call.begin(), call.end());
+      const Spots call = call_for(note.at.front());
+      note.at = layout.now(note.at.front());
+      note.at.insert(note.at.end(), call.begin(), call.end());
     }
   }
-  return Comparison(layout, sources, call).run(expected, findings_of(after.json, draft.names, spot_after));
+  return Comparison(layout, sources, !draft.moved.empty()).run(expected, findings_of(after.json, draft.names, spot_after));
 }
 
 std::string described(const json& report) {

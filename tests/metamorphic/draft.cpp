@@ -1,5 +1,6 @@
 #include "draft.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <stdexcept>
 
@@ -54,7 +55,29 @@ void Draft::merge(const Draft& other) {
   new_files.insert(other.new_files.begin(), other.new_files.end());
   cuts.insert(other.cuts.begin(), other.cuts.end());
   names.insert(other.names.begin(), other.names.end());
-  if (!moved) moved = other.moved;
+  if (moved.empty()) moved = other.moved;
+}
+
+void Draft::add(const Draft& other) {
+  for (const auto& [file, list] : other.edits) edits[file].insert(edits[file].end(), list.begin(), list.end());
+  new_files.insert(other.new_files.begin(), other.new_files.end());
+  cuts.insert(other.cuts.begin(), other.cuts.end());
+  names.insert(other.names.begin(), other.names.end());
+  moved.insert(moved.end(), other.moved.begin(), other.moved.end());
+}
+
+bool Draft::is_apart_from(const Draft& other) const {
+  if (!new_files.empty() || !other.new_files.empty() || !cuts.empty() || !other.cuts.empty()) return false;
+  const auto meets = [](const Edit& left, const Edit& right) { return left.span.begin < right.span.end && right.span.begin < left.span.end; };
+  const auto is_within = [](const Moved& left, const Moved& right) { return left.function == right.function; };
+  const auto overlap = [](const auto& left, const auto& right, const auto& clash) {
+    return std::any_of(left.begin(), left.end(), [&](const auto& one) { return std::any_of(right.begin(), right.end(), [&](const auto& other) { return clash(one, other); }); });
+  };
+  if (overlap(moved, other.moved, is_within)) return false;
+  return std::none_of(edits.begin(), edits.end(), [&](const auto& own) {
+    const auto theirs = other.edits.find(own.first);
+    return theirs != other.edits.end() && overlap(own.second, theirs->second, meets);
+  });
 }
 
 std::string with_old_names(std::string text, const std::map<std::string, std::string>& names) {

@@ -40,6 +40,13 @@ struct Edit {
   std::vector<Piece> by;
 };
 
+/// A statement that went into a function of its own.
+struct Moved {
+  Span statement;
+  std::string function;  ///< that it was in
+  std::string call;      ///< the file that pieces of its call are from
+};
+
 /// What a change does to a program. Edits must not overlap; those that insert at one byte keep their order.
 struct Draft {
   std::map<std::string, std::vector<Edit>> edits;        ///< by file
@@ -51,14 +58,16 @@ struct Draft {
   };
   std::map<std::string, Cut> cuts;
   std::map<std::string, std::string> names;  ///< new -> what it was called before, as messages say it
-  /// A statement that went into a function of its own; the call of that is pieces from the file `call`.
-  std::optional<Span> moved;
-  static inline const std::string call = "the call";
+  std::vector<Moved> moved;
 
   void insert(const std::string& file, std::size_t at, const std::string& text);
   void replace(const Span& span, const std::string& text);
   /// Adds what the other does to further files. In headers that several units include, each finds the same.
   void merge(const Draft& other);
+  /// Adds all that the other does, which is elsewhere.
+  void add(const Draft& other);
+  /// Both can be done at once: no edits overlap, and no function loses two statements.
+  bool is_apart_from(const Draft& other) const;
   bool empty() const { return edits.empty() && new_files.empty(); }
 };
 

@@ -31,8 +31,7 @@ void print(const std::string& name, const Count& count) {
 }
 
 /// Prints what differs, and the numbers by change. Returns whether all is as it should be.
-bool print_tally(const std::vector<Variant>& variants, const std::vector<Result>& results, const Options& options) {
-  const KnownMisses known(options.known);
+bool print_tally(const std::vector<Variant>& variants, const std::vector<Result>& results, const KnownMisses& known, bool show_invalid) {
   std::map<std::string, Count> changes;
   Count all;
   for (std::size_t i = 0; i < variants.size(); ++i) {
@@ -43,7 +42,7 @@ bool print_tally(const std::vector<Variant>& variants, const std::vector<Result>
     const std::string title = variants[i].change + " / " + variants[i].label + "\n";
     if (result.kind == Result::Kind::different && !is_known) std::cout << "different: " << title << result.why;
     if (result.kind == Result::Kind::same && is_known) std::cout << "known to differ, and does not: " << title;
-    if (result.kind == Result::Kind::invalid && options.show_invalid) std::cout << "no variant: " << title << result.why << "\n";
+    if (result.kind == Result::Kind::invalid && show_invalid) std::cout << "no variant: " << title << result.why << "\n";
     for (Count* count : {&all, &changes[variants[i].change]}) {
       count->same += result.kind == Result::Kind::same;
       count->stale += result.kind == Result::Kind::same && is_known;
@@ -61,10 +60,12 @@ int run(const Options& options) {
   const std::vector<Program> programs = programs_of(options.repository);
   const auto progress = [](const std::string& what) { std::cerr << "fvlint-metamorphic: " << what << "\n"; };
   progress("changing " + std::to_string(programs.size()) + " programs");
-  const std::vector<Variant> variants = variants_of(programs, options.selection);
-  const Laboratory laboratory{.fvlint = (fs::canonical("/proc/self/exe").parent_path() / "fvlint").string(), .keep = options.keep, .jobs = options.jobs};
+  const std::vector<Variant> variants = variants_of(programs, options.selection, options.jobs);
+  const KnownMisses known(options.known);
+  const auto is_listed = [&](const Variant& variant) { return known.names(variant.change, variant.label); };
+  const Laboratory laboratory{.fvlint = (fs::canonical("/proc/self/exe").parent_path() / "fvlint").string(), .keep = options.keep, .jobs = options.jobs, .tries_alone = is_listed};
   if (!options.keep.empty()) fs::remove_all(options.keep);
-  return print_tally(variants, try_variants(laboratory, programs, variants, progress), options) ? 0 : 1;
+  return print_tally(variants, try_variants(laboratory, programs, variants, progress), known, options.show_invalid) ? 0 : 1;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "bundles.h"
 #include "comparison.h"
 #include "rewriting/program.h"
 #include "rewriting/temporary_folder.h"
@@ -130,7 +131,23 @@ class Trial {
 }  // namespace
 
 std::vector<Result> try_variants(const Laboratory& laboratory, const std::vector<Program>& programs, const std::vector<Variant>& variants, const std::function<void(const std::string&)>& progress) {
-  return Trial(laboratory, programs, variants).run(progress);
+  std::vector<Bundle> bundles = bundled(variants, laboratory.tries_alone);
+  std::vector<std::size_t> alone;
+  const auto set_apart = [&](const Bundle& bundle) { alone.insert(alone.end(), bundle.members.begin(), bundle.members.end()); };
+  std::vector<Variant> together;
+  for (const Bundle& bundle : bundles) bundle.members.size() > 1 ? together.push_back(bundle.variant) : set_apart(bundle);
+  std::erase_if(bundles, [](const Bundle& bundle) { return bundle.members.size() == 1; });
+  Laboratory first = laboratory;
+  first.keep.clear();
+  const std::vector<Result> answers = Trial(first, programs, together).run(progress);
+  for (std::size_t i = 0; i < bundles.size(); ++i)
+    if (answers[i].kind != Result::Kind::same) set_apart(bundles[i]);
+  std::vector<Variant> suspects;
+  for (const std::size_t i : alone) suspects.push_back(variants[i]);
+  const std::vector<Result> verdicts = Trial(laboratory, programs, suspects).run(progress);
+  std::vector<Result> results(variants.size());
+  for (std::size_t i = 0; i < alone.size(); ++i) results[alone[i]] = verdicts[i];
+  return results;
 }
 
 }  // namespace fvlint::metamorphic

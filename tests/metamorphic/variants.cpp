@@ -8,6 +8,7 @@
 
 #include "change.h"
 #include "config/configuration.h"
+#include "rewriting/program.h"
 #include "rewriting/unit.h"
 
 namespace fvlint::metamorphic {
@@ -59,20 +60,23 @@ std::vector<const Change*> changes_meant(const Program& program, const std::stri
 
 }  // namespace
 
-std::vector<Variant> variants_of(const std::vector<Program>& programs, const Selection& selection) {
-  std::vector<Variant> variants;
+std::vector<Variant> variants_of(const std::vector<Program>& programs, const Selection& selection, unsigned jobs) {
   Configuration configuration({});
-  Sources sources;
-  for (std::size_t i = 0; i < programs.size(); ++i) {
+  const Settings& settings = configuration.of("/");
+  std::vector<std::vector<Variant>> made(programs.size());
+  in_parallel(programs.size(), jobs, [&](std::size_t i) {
     // By the name: a new fixture must not make another sample of the old ones.
-    if (llvm::xxh3_64bits(programs[i].name) % selection.every != 0) continue;
-    for (auto& [change, drafts] : drafts_of(programs[i], changes_meant(programs[i], selection.only), configuration.of("/"), sources)) {
+    if (llvm::xxh3_64bits(programs[i].name) % selection.every != 0) return;
+    Sources sources;
+    for (auto& [change, drafts] : drafts_of(programs[i], changes_meant(programs[i], selection.only), settings, sources)) {
       for (auto& [label, draft] : drafts) {
         Variant variant{i, change, programs[i].name + ": " + label, std::move(draft)};
-        if (!variant.draft.empty() && (change + " " + variant.label).find(selection.only) != std::string::npos) variants.push_back(std::move(variant));
+        if (!variant.draft.empty() && (change + " " + variant.label).find(selection.only) != std::string::npos) made[i].push_back(std::move(variant));
       }
     }
-  }
+  });
+  std::vector<Variant> variants;
+  for (auto& some : made) variants.insert(variants.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   return variants;
 }
 

@@ -23,6 +23,7 @@ struct Selection {
   std::string only;
 };
 
-std::vector<Variant> variants_of(const std::vector<Program>& programs, const Selection& selection);
+/// In the order of the programs, whatever the number of jobs.
+std::vector<Variant> variants_of(const std::vector<Program>& programs, const Selection& selection, unsigned jobs);
 
 }  // namespace fvlint::metamorphic

@@ -36,6 +36,16 @@ class OneCommand : public clang::tooling::CompilationDatabase {
   const Command& command_;
 };
 
+/// Runs on one unit, in a working directory of its own: threads must not share the process's.
+class Tool : private OneCommand, public clang::tooling::ClangTool {
+ public:
+  Tool(const Command& command, clang::DiagnosticConsumer& consumer)
+      : OneCommand(command), ClangTool(static_cast<const OneCommand&>(*this), {command.file}, std::make_shared<clang::PCHContainerOperations>(), llvm::vfs::createPhysicalFileSystem()) {
+    setPrintErrorMessage(false);
+    setDiagnosticConsumer(&consumer);
+  }
+};
+
 /// Keeps the errors.
 class ErrorKeeper : public clang::DiagnosticConsumer {
  public:
@@ -160,12 +170,9 @@ void write_database(const std::string& folder, const std::vector<Command>& comma
 }
 
 std::unique_ptr<clang::ASTUnit> parse(const Command& command) {
-  const OneCommand database(command);
-  clang::tooling::ClangTool tool(database, {command.file});
-  tool.setPrintErrorMessage(false);
-  std::vector<std::unique_ptr<clang::ASTUnit>> units;
   ErrorKeeper keeper;
-  tool.setDiagnosticConsumer(&keeper);
+  Tool tool(command, keeper);
+  std::vector<std::unique_ptr<clang::ASTUnit>> units;
   tool.buildASTs(units);
   const std::string error = keeper.errors.empty() ? "" : keeper.errors.front().place + ": " + keeper.errors.front().message;
   if (units.empty() || !error.empty()) throw std::runtime_error(command.file + ": does not compile: " + error);
@@ -173,25 +180,15 @@ std::unique_ptr<clang::ASTUnit> parse(const Command& command) {
 }
 
 void read(const Command& command, const std::function<void(clang::ASTContext&)>& look) {
-  const OneCommand database(command);
-  clang::tooling::ClangTool tool(database, {command.file});
-  tool.setPrintErrorMessage(false);
   clang::IgnoringDiagConsumer ignored;
-  tool.setDiagnosticConsumer(&ignored);
   Lookers lookers(look);
-  tool.run(&lookers);
+  Tool(command, ignored).run(&lookers);
 }
 
 std::vector<Error> errors_of(const Command& command) {
-  const OneCommand database(command);
-  // Its own working directory: threads must not share the process's.
-  const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> files(llvm::vfs::createPhysicalFileSystem().release());
-  clang::tooling::ClangTool tool(database, {command.file}, std::make_shared<clang::PCHContainerOperations>(), files);
-  tool.setPrintErrorMessage(false);
   ErrorKeeper keeper;
-  tool.setDiagnosticConsumer(&keeper);
   const auto action = clang::tooling::newFrontendActionFactory<clang::SyntaxOnlyAction>();
-  if (tool.run(action.get()) != 0 && keeper.errors.empty()) return {{"", "it cannot be read"}};
+  if (Tool(command, keeper).run(action.get()) != 0 && keeper.errors.empty()) return {{"", "it cannot be read"}};
   return std::move(keeper.errors);
 }
 

@@ -53,7 +53,7 @@ void init(bool is_dry) {
     if (!is_dry) write(file);
     const std::string what = file.before ? "changed" : "wrote";
     std::string text = is_dry ? said(file.before ? "would change" : "would write", file) : said(what, file);
-    if (file.before) text += "\n" + patch_of(file.path, *file.before, *file.after) + "\n";
+    if (file.before) text += "\n" + patch_of(relative_path(file.path), *file.before, *file.after) + "\n";
     else if (is_dry) text += "\n" + *file.after + "\n";
     write_output(text, {});
   }

@@ -17,8 +17,6 @@ namespace {
 
 using namespace clang;
 
-const std::string helper = "continued";
-
 /// What a statement needs of the function around it.
 class Needs : public RecursiveASTVisitor<Needs> {
  public:
@@ -71,7 +69,7 @@ class Needs : public RecursiveASTVisitor<Needs> {
 
 /// A helper's text, but for its body.
 struct Signature {
-  std::string result = "void", parameters, arguments, qualifiers;
+  std::string helper, result = "void", parameters, arguments, qualifiers;
 };
 
 class Visitor : public RecursiveASTVisitor<Visitor> {
@@ -102,10 +100,12 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
     const auto span = unit_.scribe.statement(statement);
     Signature signature;
     if (!span || !needs.can_go || !sign(function, statement, needs.locals, signature)) return;
+    // Several may go at once, each into a helper of its own.
+    signature.helper = "continued_" + std::to_string(span->begin);
     Draft draft;
-    const std::string call = helper + "(" + signature.arguments + ");";
-    draft.edits[span->file].push_back({*span, {{isa<ReturnStmt>(statement) ? "return " : "", {Draft::call, 0, 1}}, {call, {Draft::call, 1, 2}}}});
-    draft.moved = *span;
+    const std::string call = signature.helper + "(" + signature.arguments + ");", call_file = "the call in " + span->file + " at " + std::to_string(span->begin);
+    draft.edits[span->file].push_back({*span, {{isa<ReturnStmt>(statement) ? "return " : "", {call_file, 0, 1}}, {call, {call_file, 1, 2}}}});
+    draft.moved = {{*span, function->getQualifiedNameAsString(), call_file}};
     if (add_helper(function, signature, *span, draft))
       drafts_[function->getQualifiedNameAsString() + " " + std::filesystem::path(span->file).filename().string() + ":" + std::to_string(unit_.scribe.line(statement->getBeginLoc())) + " " + std::to_string(span->begin)] = std::move(draft);
   }
@@ -151,19 +151,19 @@ class Visitor : public RecursiveASTVisitor<Visitor> {
     };
     if (!method) {
       const auto before = unit_.scribe.before(function->getOuterLocStart());
-      if (before) define(*before, std::string(before->file == unit_.main_file ? "static " : "inline ") + signature.result + " " + helper, "\n");
+      if (before) define(*before, std::string(before->file == unit_.main_file ? "static " : "inline ") + signature.result + " " + signature.helper, "\n");
       return before.has_value();
     }
     // Nobody else is to call it.
     const bool opens = method->getAccess() != AS_private;
     const std::string closed = opens ? "\n private:\n  " : "\n  ", open = opens ? std::string("\n ") + getAccessSpelling(method->getAccess()).str() + ":" : "";
-    const std::string in_class = closed + (method->isStatic() ? "static " : "") + signature.result + " " + helper;
+    const std::string in_class = closed + (method->isStatic() ? "static " : "") + signature.result + " " + signature.helper;
     const auto definition = unit_.scribe.behind(function->getEndLoc());
     const auto declaration = unit_.scribe.behind(method->getFirstDecl()->getEndLoc());
     if (!definition || !declaration) return false;
     if (!function->isOutOfLine()) return define(*definition, in_class, open), true;
     draft.insert(declaration->file, declaration->begin, in_class + parameters + ";" + open);
-    define(*definition, "\n" + signature.result + " " + method->getParent()->getQualifiedNameAsString() + "::" + helper, "\n");
+    define(*definition, "\n" + signature.result + " " + method->getParent()->getQualifiedNameAsString() + "::" + signature.helper, "\n");
     return true;
   }
 
