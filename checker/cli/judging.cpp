@@ -10,6 +10,7 @@ namespace fvlint {
 namespace {
 
 Counter never_asked_for("functions never asked for");
+Counter programs("programs linked");
 Stopwatch linking("time link");
 Stopwatch asking("time roles and demands");
 Stopwatch judging("time rules");
@@ -51,6 +52,7 @@ void Judging::start_over() {
 const Program& Judging::program(Extent extent) {
   if (program_) return *program_;
   const Timing timing(asking);
+  programs.add(1);
   Linked linked = linker_.take();
   linked.extent = extent == Extent::whole && !result_.incomplete.empty() ? Extent::part : extent;
   program_ = std::make_unique<Program>(std::move(linked), [this](const std::string& file) -> const Settings& { return configuration_.of(file); });
@@ -62,7 +64,7 @@ Demand Judging::demand(Profile profile, Extent extent) {
     const Program& known = program(extent);
     const Timing timing(asking);
     Demand demand = demand_of(known, profile);
-    std::vector<facts::Function> asked_for = shelf_.take(demand, known.classes());
+    std::vector<facts::Function> asked_for = shelf_.take(demand, known);
     is_settled_ = asked_for.empty();
     if (is_settled_) return demand;
     linker_.put_back(program_->unlink());

@@ -9,6 +9,7 @@
 #include "program/exposure.h"
 #include "program/outcomes.h"
 #include "program/paths.h"
+#include "program/products.h"
 
 namespace fvlint {
 
@@ -29,7 +30,13 @@ bool is_on_self(const std::vector<Place>& places) {
 
 class Asking {
  public:
-  Asking(const Program& program, Profile profile) : program_(program), strict_(profile == Profile::strict) {}
+  Asking(const Program& program, Profile profile) : program_(program), strict_(profile == Profile::strict) {
+    for (const Function* one : program.functions()) {
+      if (one->kind == Function::Kind::lambda) lambdas_[one->enclosing].push_back(one);
+      if (is_called(*one))
+        for (const Symbol member : one->reads) readers_[member].push_back(one);
+    }
+  }
 
   Demand demand() {
     for (const Function* one : program_.functions()) declared(*one);
@@ -52,7 +59,14 @@ class Asking {
     if (role && !one.is_defined) define(one);
     if (role && one.is_template && !one.is_foreign) instantiated(one);
     if (one.kind == Function::Kind::constructor) created(one);
+    // What it calls may have a role by the call, whatever it is called.
+    if (role || program_.settings(one).is_factory_name(one.name) || program_.is_initializer(one)) called(one);
     if (strict_ && one.kind == Function::Kind::method && program_.is_initializer(one)) constructors(one.owner);
+  }
+
+  void called(const Function& one) {
+    for (const Call& call : one.calls)
+      if (call.callee != Symbol::none && !program_.function(call.callee)) demand_.unknown.insert(call.callee);
   }
 
   void instantiated(const Function& one) {
@@ -163,8 +177,7 @@ class Asking {
   void memo(const Field& field) {
     if (!program_.is_memo(field.symbol) || !memos_.insert(field.symbol).second) return;
     demand_.mentions.insert(field.name);
-    for (const Function* one : program_.functions())
-      if (is_called(*one) && std::find(one->reads.begin(), one->reads.end(), field.symbol) != one->reads.end()) demand_.calls.insert(one->name);
+    for (const Function* one : readers_[field.symbol]) demand_.calls.insert(one->name);
   }
 
   /// By its name.
@@ -179,6 +192,9 @@ class Asking {
     handle_all();
     const bool owes = one.factory_validates || one.annotated;
     if (owes || strict_) demand_.mentions.insert(one.record->name);
+    if (owes)
+      for (const Symbol made : made_by_factories(program_, one))
+        if (const Class* record = program_.record(made)) demand_.mentions.insert(record->name);
     if (owes) define_constructors(product_);
     if (strict_)
       for (const Function* factory : one.factories) demand_.calls.insert(factory->name);
@@ -231,11 +247,10 @@ class Asking {
     for (const Place& result : factory.results)  // `sessions()`, which keeps what is shared
       if (result.root == Place::Root::result && result.level == 0 && result.index < factory.calls.size()) asked(factory.calls[result.index]);
     handle(factory, candidates(factory));
-    for (const Function* inner : program_.functions())
-      if (inner->kind == Function::Kind::lambda && inner->enclosing == factory.symbol) {
-        if (strict_) visit(*inner, everything(*inner));
-        handle(*inner, candidates(*inner));
-      }
+    for (const Function* inner : lambdas_[factory.symbol]) {
+      if (strict_) visit(*inner, everything(*inner));
+      handle(*inner, candidates(*inner));
+    }
   }
 
   static Exposed everything(const Function& function) { return {Exposure::any, Exposure::any, std::vector(function.parameters.size(), Exposure::any)}; }
@@ -424,6 +439,7 @@ class Asking {
   Demand demand_;
   std::unordered_map<const Function*, Exposed> exposed_;  ///< what was visited, and for what
   std::vector<const Function*> open_;                      ///< of these, what is not yet looked into
+  std::unordered_map<Symbol, std::vector<const Function*>> lambdas_, readers_;  ///< by the function around them, and by member
   std::unordered_map<const Function*, std::vector<const Function*>> callers_;  ///< made on first use
   std::set<const Function*> searched_;  ///< for failures
   std::set<std::pair<const Function*, int>> tried_;  ///< by may_fail(), at which depth

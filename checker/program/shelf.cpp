@@ -15,18 +15,11 @@ using namespace facts;
 
 namespace {
 
-std::uint32_t number_of(const std::string& name) { return static_cast<std::uint32_t>(XXH3_64bits(name.data(), name.size())); }
-
 template <typename Value>
 void sort_and_thin_out(std::vector<Value>& values) {
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   values.shrink_to_fit();
-}
-
-void add_fields(std::vector<Symbol>& symbols, const Place& place) {
-  for (const Step& step : place.path)
-    if (step.kind == Step::Kind::field) symbols.push_back(step.field);
 }
 
 /// A template's arguments are no part of the name that is asked for.
@@ -46,39 +39,40 @@ void Shelf::begin(const Unit& unit) {
 /// By what it is; whether it was asked for is another question.
 bool Shelf::may_wait(const Function& function, const std::string& file) const {
   const bool is_plain = function.kind == Function::Kind::method || function.kind == Function::Kind::static_method || function.kind == Function::Kind::function;
-  // Of a template, what is only declared; of the rest, what is an instantiation.
-  const bool is_template = function.pattern != Symbol::none || (function.is_template && !function.is_defined);
-  if (!is_plain || !is_template || function.is_virtual) return false;
-  return function.overrides.empty() && function.annotations.empty() && !needed_.contains(function.symbol) && !may_have_role_(function, file);
+  return is_plain && function.annotations.empty() && !needed_.contains(function.symbol) && !may_have_role_(function, file);
 }
 
-bool Shelf::is_asked_for(Symbol symbol, const std::string& name, const std::string& owner) const {
-  if (unknown_.contains(symbol) || overriders_.contains(name)) return true;
-  const auto found = definitions_.find(name);
-  return found != definitions_.end() && (owner.empty() || found->second.contains("") || found->second.contains(owner));
+Shelf::Key Shelf::key_of(std::string_view name) { return static_cast<Key>(XXH3_64bits(name.data(), name.size())); }
+
+Shelf::Key Shelf::key_of(Symbol symbol) { return static_cast<Key>(symbol); }
+
+bool Shelf::is_asked_for(Symbol symbol, const Waiting& one) const {
+  if (unknown_.contains(symbol) || overriders_.contains(one.name)) return true;
+  const auto found = definitions_.find(one.name);
+  if (found != definitions_.end() && (one.owner == nobody || found->second.contains(nobody) || found->second.contains(one.owner))) return true;
+  return std::any_of(one.mentioned.begin(), one.mentioned.end(), [&](Key key) { return mentions_.contains(key); });
 }
 
-bool Shelf::mentions(const Waiting& one) const {
-  return std::any_of(one.called.begin(), one.called.end(), [&](std::uint32_t name) { return calls_.contains(name); }) ||
-         std::any_of(one.mentioned.begin(), one.mentioned.end(), [&](Symbol symbol) { return mentions_.contains(symbol); });
-}
-
-Shelf::Waiting Shelf::describe(const Function& function, std::string owner) {
-  Waiting made{{}, plain_name(function.name), std::move(owner), {}, {}};
-  for (const Call& call : function.calls) made.called.push_back(number_of(call.name));
-  made.mentioned = function.reads;
-  for (const Construction& one : function.constructions) made.mentioned.push_back(one.record);
-  for (const Write& write : function.writes) add_fields(made.mentioned, write.place);
-  sort_and_thin_out(made.called);
+Shelf::Waiting Shelf::describe(const Function& function, const std::string& owner) {
+  Waiting made{{}, key_of(plain_name(function.name)), owner.empty() ? nobody : key_of(owner), {}};
+  const auto mention = [&](Symbol symbol) { made.mentioned.push_back(key_of(symbol)); };
+  for (const Symbol member : function.reads) mention(member);
+  for (const Call& call : function.calls) {
+    made.mentioned.push_back(key_of(call.name));
+    for (const Argument& argument : call.arguments) std::for_each(argument.callables.begin(), argument.callables.end(), mention);
+  }
+  for (const Construction& one : function.constructions) mention(one.record), mention(one.stands_in_for);
+  for (const Write& write : function.writes)
+    for (const Step& step : write.place.path) mention(step.field);
   sort_and_thin_out(made.mentioned);
   return made;
 }
 
-bool Shelf::put(const Function& function, const std::string& file, std::string owner) {
+bool Shelf::put(const Function& function, const std::string& file, const std::string& owner) {
   waiting_.erase(function.symbol);
   if (!may_wait(function, file)) return false;
-  Waiting made = describe(function, std::move(owner));
-  if (is_asked_for(function.symbol, made.name, made.owner) || mentions(made)) return false;
+  Waiting made = describe(function, owner);
+  if (is_asked_for(function.symbol, made)) return false;
   made.place = store_.keep(cbor::encode(function));
   waiting_.emplace(function.symbol, std::move(made));
   return true;
@@ -94,35 +88,32 @@ std::optional<Function> Shelf::take(Symbol symbol) {
   return taken;
 }
 
-/// Classes and members are mentioned by their symbols: the names may be those of several.
-void Shelf::remember(const Demand& demand, const std::map<Symbol, Class>& classes) {
-  for (const auto& [name, owner] : demand.definitions) definitions_[name].insert(owner);
+/// Classes, members and functions are mentioned by their symbols: the names may be those of several.
+void Shelf::remember(const Demand& demand, const Program& program) {
+  for (const auto& [name, owner] : demand.definitions) definitions_[key_of(name)].insert(owner.empty() ? nobody : key_of(owner));
   unknown_.insert(demand.unknown.begin(), demand.unknown.end());
-  overriders_.insert(demand.overriders.begin(), demand.overriders.end());
+  for (const std::string& name : demand.overriders) overriders_.insert(key_of(name));
   mention_names_.insert(demand.mentions.begin(), demand.mentions.end());
-  for (const std::string& name : demand.calls) calls_.insert(number_of(name));
-  for (const auto& [symbol, one] : classes) {
-    if (mention_names_.contains(one.name)) mentions_.insert(symbol);
+  for (const std::string& name : demand.calls) calls_.insert(key_of(name));
+  mentions_.insert(calls_.begin(), calls_.end());
+  for (const Function* one : program.functions())
+    if (calls_.contains(key_of(one->name))) mentions_.insert(key_of(one->symbol));
+  for (const auto& [symbol, one] : program.classes()) {
+    if (mention_names_.contains(one.name)) mentions_.insert(key_of(symbol));
     for (const Field& field : one.fields)
-      if (mention_names_.contains(field.name)) mentions_.insert(field.symbol);
+      if (mention_names_.contains(field.name)) mentions_.insert(key_of(field.symbol));
   }
+  mentions_.erase(key_of(Symbol::none));
 }
 
-std::vector<Function> Shelf::take(const Demand& demand, const std::map<Symbol, Class>& classes) {
-  remember(demand, classes);
-  std::vector<Symbol> open;
-  for (const auto& [symbol, one] : waiting_)
-    if (is_asked_for(symbol, one.name, one.owner) || mentions(one)) open.push_back(symbol);
+std::vector<Function> Shelf::take(const Demand& demand, const Program& program) {
+  remember(demand, program);
   std::vector<Function> taken;
-  while (!open.empty()) {
-    const Symbol next = open.back();
-    open.pop_back();
-    std::optional<Function> one = take(next);
-    if (!one) continue;
-    for (const Call& call : one->calls)
-      if (waiting_.contains(call.callee)) open.push_back(call.callee);
-    taken.push_back(std::move(*one));
-  }
+  std::erase_if(waiting_, [&](const auto& entry) {
+    const bool asked_for = is_asked_for(entry.first, entry.second);
+    if (asked_for) taken.push_back(load(entry.second));
+    return asked_for;
+  });
   return taken;
 }
 
