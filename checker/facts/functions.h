@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "facts/cbor.h"
@@ -52,6 +53,10 @@ class Functions {
     }
     if (!rest.empty()) throw cbor::DecodeError("more than the functions");
   }
+
+  /// All functions as bytes, for somebody to keep elsewhere; nothing but entries() is left until they are put back.
+  std::vector<std::uint8_t> take_bytes() { return std::exchange(bytes_, {}); }
+  void put_bytes(std::vector<std::uint8_t> bytes) { bytes_ = std::move(bytes); }
 
   /// What an entry must say of a function that takes so many bytes.
   static Entry entry_of(const Function& function, std::size_t size);

@@ -32,7 +32,7 @@ const std::string& Trial::identity(const std::string& file) const {
   return entry->second;
 }
 
-void Trial::keep(const facts::Unit& unit) {
+void Trial::keep(facts::Unit& unit) {
   const auto known = std::find_if(known_.begin(), known_.end(), [&](const Known& one) { return one.unit->command.file == unit.main_file; });
   if (known == known_.end()) return;
   store(unit, *known);
@@ -47,7 +47,7 @@ std::optional<std::uint64_t> Trial::content(const std::string& file) const {
   return found == contents_.end() ? std::nullopt : found->second;
 }
 
-void Trial::store(const facts::Unit& unit, Known& known) {
+void Trial::store(facts::Unit& unit, Known& known) {
   known.place = facts_.keep(unit);
   known.errors = unit.errors;
   known.files.clear();

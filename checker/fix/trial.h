@@ -37,7 +37,7 @@ class Trial {
   Trial(const std::vector<PlannedUnit>& units, const WorkerLimits& limits, Judge judge);
 
   /// Keeps a unit as it was read from disk: once for each, in any order.
-  void keep(const facts::Unit& unit);
+  void keep(facts::Unit& unit);
 
   /// The hash of what the units read as this file; nothing where none did, or not all the same.
   std::optional<std::uint64_t> content(const std::string& file) const;
@@ -59,7 +59,7 @@ class Trial {
     std::set<std::string> files;  ///< by file_identity()
     std::vector<std::uint64_t> errors;
   };
-  void store(const facts::Unit& unit, Known& known);
+  void store(facts::Unit& unit, Known& known);
   std::vector<facts::Unit> hand_on(const UnitFunction& take);
   std::vector<std::size_t> readers_of_changes(const Overlay& overlay) const;
   const std::string& identity(const std::string& file) const;

@@ -1,23 +1,20 @@
 #include "run/unit_store.h"
 
-#include <optional>
-
 #include "facts/serialise.h"
 
 namespace fvlint {
 
-UnitStore::Place UnitStore::keep(const facts::Unit& unit) {
-  std::optional<Place> whole;
-  cbor::Writer writer([&](std::span<const std::uint8_t> bytes) {
-    const Place piece = file_.keep(bytes);
-    if (!whole) whole = piece;
-    else whole->size += piece.size;
-  });
-  facts::write(writer, unit);
-  writer.flush();
-  return *whole;
+UnitStore::Place UnitStore::keep(facts::Unit& unit) {
+  std::vector<std::uint8_t> functions = unit.functions.take_bytes();
+  const Place place{file_.keep(functions), file_.keep(facts::encode(unit))};
+  unit.functions.put_bytes(std::move(functions));
+  return place;
 }
 
-facts::Unit UnitStore::load(const Place& place) { return facts::decode(file_.load(place)); }
+facts::Unit UnitStore::load(const Place& place) {
+  facts::Unit unit = facts::decode(file_.load(place.rest));
+  unit.functions.put_bytes(file_.load(place.functions));
+  return unit;
+}
 
 }  // namespace fvlint

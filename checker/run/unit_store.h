@@ -11,9 +11,12 @@ namespace fvlint {
 
 class UnitStore {
  public:
-  using Place = ByteStore::Place;
-  /// Both throw Failure where the disk does not take or give it.
-  Place keep(const facts::Unit& unit);
+  /// A unit's functions are nearly all of it, tens of megabytes at times: apart from the rest they come back without a copy.
+  struct Place {
+    ByteStore::Place functions, rest;
+  };
+  /// Both throw Failure where the disk does not take or give it. The unit is then as it was before.
+  Place keep(facts::Unit& unit);
   facts::Unit load(const Place& place);
 
  private:
