@@ -1,5 +1,8 @@
 #include "run/byte_file.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -8,26 +11,44 @@
 namespace fvlint {
 namespace {
 
-[[noreturn]] void refuse() { throw Failure(std::string("cannot keep facts in the folder for temporary files: ") + std::strerror(errno)); }
+/// Functions are small and many: they are written together.
+constexpr std::size_t enough_to_write = std::size_t{1} << 20;
 
 }  // namespace
 
+bool ByteFile::takes(std::span<const std::uint8_t> bytes) {
+  if (!file_ && !is_full_) file_.reset(std::tmpfile());
+  is_full_ |= !file_;
+  for (std::size_t done = 0; !is_full_ && done != bytes.size();) {
+    const ssize_t n = ::pwrite(fileno(file_.get()), bytes.data() + done, bytes.size() - done, static_cast<off_t>(written_ + done));
+    if (n > 0) done += static_cast<std::size_t>(n);
+    else if (n == 0 || errno != EINTR) is_full_ = true;
+  }
+  if (!is_full_) written_ += bytes.size();
+  return !is_full_;
+}
+
 ByteStore::Place ByteFile::keep(std::span<const std::uint8_t> bytes) {
-  if (!file_) file_.reset(std::tmpfile());
-  if (!file_) refuse();
-  if (!at_end_ && fseeko(file_.get(), static_cast<off_t>(end_), SEEK_SET) != 0) refuse();
-  at_end_ = true;
-  if (std::fwrite(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) refuse();
-  const Place place{end_, bytes.size()};
-  end_ += bytes.size();
+  const Place place{written_ + rest_.size(), bytes.size()};
+  if (!is_full_ && rest_.size() + bytes.size() >= enough_to_write && takes(rest_)) {
+    rest_.clear();
+    if (takes(bytes)) return place;
+  }
+  rest_.insert(rest_.end(), bytes.begin(), bytes.end());
   return place;
 }
 
 std::vector<std::uint8_t> ByteFile::load(const Place& place) {
   std::vector<std::uint8_t> bytes(place.size);
-  at_end_ = false;
-  // What is still in the buffer is written by this; a full disk shows here.
-  if (fseeko(file_.get(), static_cast<off_t>(place.offset), SEEK_SET) != 0 || std::fread(bytes.data(), 1, bytes.size(), file_.get()) != bytes.size()) refuse();
+  if (place.offset >= written_) {
+    std::copy_n(rest_.begin() + static_cast<std::ptrdiff_t>(place.offset - written_), place.size, bytes.begin());
+    return bytes;
+  }
+  for (std::size_t done = 0; done != bytes.size();) {
+    const ssize_t n = ::pread(fileno(file_.get()), bytes.data() + done, bytes.size() - done, static_cast<off_t>(place.offset + done));
+    if (n > 0) done += static_cast<std::size_t>(n);
+    else if (n == 0 || errno != EINTR) throw Failure(std::string("cannot read facts from the folder for temporary files: ") + std::strerror(n == 0 ? EIO : errno));
+  }
   return bytes;
 }
 

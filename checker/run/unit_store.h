@@ -15,8 +15,9 @@ class UnitStore {
   struct Place {
     ByteStore::Place functions, rest;
   };
-  /// Both throw Failure where the disk does not take or give it. The unit is then as it was before.
+  /// The unit is left as it was.
   Place keep(facts::Unit& unit);
+  /// Throws Failure where the disk does not give back what it took.
   facts::Unit load(const Place& place);
 
  private:

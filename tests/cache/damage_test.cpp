@@ -83,15 +83,37 @@ TEST(Cache, ThatCannotBeIsDoneWithout) {
   }
 }
 
+/// fvlint with these arguments where no file may be larger than so many KiB: writing more fails as on a full disk.
+RunResult where_files_end_at(int kibibytes, const std::string& arguments, const fs::path& directory) {
+  const std::string command = "trap '' XFSZ; ulimit -f " + std::to_string(kibibytes) + "; exec '" + fvlint_program() + "' " + arguments;
+  return test::run({"/bin/bash", "-c", command}, {.directory = directory, .environment = {}});
+}
+
 TEST(Cache, OnAFullDiskIsDoneWithout) {
   const CachedProject project;
-  // No file may grow: writing fails as on a full disk.
-  const std::string command = "trap '' XFSZ; ulimit -f 0; exec '" + fvlint_program() + "' helper.cpp room_a.cpp -p build --format=json --stats --cache-dir '" + project.cache + "'";
   for (int i = 0; i < 2; ++i) {
-    const RunResult run = test::run({"/bin/bash", "-c", command}, {.directory = project.files.path(), .environment = {}});
+    const RunResult run = where_files_end_at(0, "helper.cpp room_a.cpp -p build --format=json --stats --cache-dir '" + project.cache + "'", project.files.path());
     EXPECT_EQ(run.exit, 1) << run.err;
     EXPECT_EQ(places(checked_json(run.out)), std::vector<std::string>{"include/room.h:5 validator-writes-member"});
     EXPECT_THAT(run.err, testing::ContainsRegex("units parsed +2"));
+  }
+}
+
+TEST(FullDisk, MayFillUpWhileFactsArePutAside) {
+  const Project files;
+  std::string text;
+  for (int i = 0; i < 4000; ++i) {
+    const std::string n = std::to_string(i);
+    text += "int last_" + n + "(const int* values, int size) { int last = 0; for (int at = 0; at < size; ++at) if (values[at] > " + n + ") last = values[at]; return last; }\n";
+  }
+  files.write("many.cpp", text + faulty_class("Late"));
+  files.write_database("build/compile_commands.json", nlohmann::json::array({files.entry("many.cpp", {"-std=c++20"})}));
+  const RunResult all = where_files_end_at(1 << 20, "-p build --no-cache --format=json", files.path());
+  EXPECT_EQ(places(checked_json(all.out)).size(), 1u) << all.out;
+  for (const int kibibytes : {0, 100, 1500}) {
+    const RunResult run = where_files_end_at(kibibytes, "-p build --no-cache --format=json", files.path());
+    EXPECT_EQ(run.exit, 1) << run.err;
+    EXPECT_EQ(run.out, all.out) << kibibytes;
   }
 }
 
