@@ -55,11 +55,18 @@ bool is_nodiscard(const FunctionDecl* function) {
   return tag && tag->hasAttr<WarnUnusedResultAttr>();
 }
 
+/// Also where it derives from an instantiation of the base.
+bool derives(const CXXRecordDecl* record, const CXXRecordDecl* base) {
+  bool found = false;
+  record->forallBases([&](const CXXRecordDecl* one) { return !(found = pattern_of(one) == pattern_of(base)); });
+  return found;
+}
+
 /// It takes over what a derived object, or one of its own bases, says already: `DBOptions(const Options&)`.
 bool takes_kin(const CXXConstructorDecl* constructor) {
   const CXXRecordDecl* own = constructor->getParent();
   const CXXRecordDecl* other = constructor->getNumParams() == 1 ? record_of(constructor->getParamDecl(0)->getType()) : nullptr;
-  return other && other->hasDefinition() && (other->isDerivedFrom(own) || own->isDerivedFrom(other));
+  return other && other->hasDefinition() && (derives(other, own) || derives(own, other));
 }
 
 /// Nothing but its members' values makes the object what it is: aggregates, and structs whose constructors only default or copy.
@@ -264,12 +271,19 @@ class UnitReader : public RecursiveASTVisitor<UnitReader> {
   std::set<facts::Symbol> used_enumerators_;
 };
 
+/// Without a template's parameters, which Clang says of constructors and destructors.
+std::string name_of(const FunctionDecl* function) {
+  if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function)) return constructor->getParent()->getNameAsString();
+  if (const auto* destructor = dyn_cast<CXXDestructorDecl>(function)) return "~" + destructor->getParent()->getNameAsString();
+  return function->getNameAsString();
+}
+
 facts::Function UnitReader::identity(const FunctionDecl* function) {
   facts::Function made;
   const auto* method = dyn_cast<CXXMethodDecl>(function);
   made.symbol = symbols_.of(function);
   made.kind = kind_of(function);
-  made.name = function->getNameAsString();
+  made.name = name_of(function);
   made.qualified_name = function->getQualifiedNameAsString();
   made.is_defined = function->doesThisDeclarationHaveABody();
   made.is_template = function->isDependentContext();
@@ -351,7 +365,7 @@ void UnitReader::read(const CXXRecordDecl* record) {
   for (const Decl* declared : record->decls()) {
     const auto* variable = dyn_cast<VarDecl>(declared);
     if (!variable || !variable->isStaticDataMember() || variable->isConstexpr() || variable->getType().isConstQualified()) continue;
-    made.statics.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.type(variable->getType()), symbols_.name_range(variable), false, true, false});
+    made.statics.push_back({symbols_.of(variable), variable->getNameAsString(), symbols_.type(variable->getType()), symbols_.name_range(variable), false, true, false, {}});
   }
   made.is_passive = is_passive(record);
   made.is_abstract = record->isAbstract();

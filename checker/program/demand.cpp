@@ -62,6 +62,10 @@ class Asking {
     // What it calls may have a role by the call, whatever it is called.
     if (role || program_.settings(one).is_factory_name(one.name) || program_.is_initializer(one)) called(one);
     if (strict_ && one.kind == Function::Kind::method && program_.is_initializer(one)) constructors(one.owner);
+    // `Validate` beside `Invalidate` is a validator if it can refuse.
+    if (!role && one.is_defined && one.kind == Function::Kind::method && program_.settings(one).validator_name(one.name) == ValidatorName::strong)
+      for (const Call& call : one.calls)
+        if (may_fail(call, one)) break;
   }
 
   void called(const Function& one) {

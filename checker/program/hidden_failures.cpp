@@ -16,11 +16,17 @@ using Kind = FlowStep::Kind;
 
 namespace {
 
-/// Null where a pointer is returned: nobody learns why. (`nullopt` and error types tell.)
+/// A pointer may be null, and nobody learns why. (`nullopt` and error types tell.)
+bool returns_pointer(const Function& function) { return function.result.passing == Type::Passing::pointer || function.result.spelling.find("_ptr<") != std::string::npos; }
+
 bool is_null(const Function& factory, const FlowStep& step) {
-  if (step.kind != Kind::answer) return false;
-  const bool pointer = factory.result.passing == Type::Passing::pointer || factory.result.spelling.find("_ptr<") != std::string::npos;
-  return pointer && (step.text == "nullptr" || step.text == "0" || step.text.ends_with("{}"));
+  return step.kind == Kind::answer && returns_pointer(factory) && (step.text == "nullptr" || step.text == "0" || step.text.ends_with("{}"));
+}
+
+/// Some step of the function is like that.
+template <typename Is>
+bool any_step(const Function& function, const Is& is) {
+  return std::any_of(function.flow.nodes.begin(), function.flow.nodes.end(), [&](const FlowNode& node) { return std::any_of(node.steps.begin(), node.steps.end(), is); });
 }
 
 class Examination {
@@ -108,9 +114,7 @@ class Examination {
   }
 
   bool is_receiver(std::uint32_t call, std::uint32_t object) const {
-    return std::any_of(factory_.flow.nodes.begin(), factory_.flow.nodes.end(), [&](const FlowNode& node) {
-      return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& step) { return step.kind == Kind::use && step.call == call && step.argument == 0 && step.object == object; });
-    });
+    return any_step(factory_, [&](const FlowStep& step) { return step.kind == Kind::use && step.call == call && step.argument == 0 && step.object == object; });
   }
 
   /// Something other than diagnostics is done because of the refusal.
@@ -135,13 +139,11 @@ class Examination {
 
   /// `if (!made)`, of what another factory was asked for: that one has refused.
   bool is_denial(const FlowStep& step) const {
-    return step.kind == Kind::forget && std::any_of(factory_.flow.nodes.begin(), factory_.flow.nodes.end(), [&](const FlowNode& node) {
-      return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& made) { return made.kind == Kind::make && made.object == step.object && is_asked_of_factory(made); });
-    });
+    return step.kind == Kind::forget && any_step(factory_, [&](const FlowStep& made) { return made.kind == Kind::make && made.object == step.object && is_asked_of_factory(made); });
   }
 
   bool is_asked_of_factory(const FlowStep& made) const {
-    const Function* callee = made.call < factory_.calls.size() ? program_.function(factory_.calls[made.call].callee) : nullptr;
+    const Function* callee = callee_of(made);
     if (!callee || callee->kind == Function::Kind::constructor || callee == &factory_) return false;
     return std::any_of(callee->result.records.begin(), callee->result.records.end(), [&](Symbol record) { return Paths(program_, record).runs_validator(*callee); });
   }
@@ -157,8 +159,23 @@ class Examination {
   /// An object of another class: a status, an error, or what a function like `failure.status()` answers.
   bool is_other(const FlowStep& made) const {
     if (made.symbol != Symbol::none) return !paths_.related(made.symbol);
-    const Function* callee = made.call < factory_.calls.size() ? program_.function(factory_.calls[made.call].callee) : nullptr;
+    const Function* callee = callee_of(made);
     return callee && callee->result.category == Type::Category::record && std::none_of(callee->result.records.begin(), callee->result.records.end(), [&](Symbol one) { return paths_.related(one); });
+  }
+
+  /// The function that the step calls, if it is known.
+  const Function* callee_of(const FlowStep& step) const { return step.call < factory_.calls.size() ? program_.function(factory_.calls[step.call].callee) : nullptr; }
+
+  /// It says in any case that there is no product: null, `nullopt`, or why. `return refusal("no name");`
+  bool refuses(const Function* callee) const {
+    if (!callee || !callee->is_defined) return false;
+    return any_step(*callee, [](const FlowStep& step) { return step.kind == Kind::answer; }) && !any_step(*callee, [&](const FlowStep& step) { return step.kind == Kind::hand_over && !is_of_others(*callee, step.object); });
+  }
+
+  /// All that the object may be in the function is of classes that have nothing to do with the product.
+  bool is_of_others(const Function& function, std::uint32_t object) const {
+    const auto is_made = [&](const FlowStep& step) { return step.kind == Kind::make && step.object == object; };
+    return any_step(function, is_made) && !any_step(function, [&](const FlowStep& step) { return is_made(step) && (step.symbol == Symbol::none || paths_.related(step.symbol)); });
   }
 
   /// Something that the factory was given goes into what is made.
@@ -171,10 +188,7 @@ class Examination {
   /// Elsewhere the product is made from what the factory was given, and here from nothing of that: `return Config();`
   bool is_default(const FlowStep& made) const {
     if (made.kind != Kind::make || is_made_from_parameter(made)) return false;
-    const auto& nodes = factory_.flow.nodes;
-    return std::any_of(nodes.begin(), nodes.end(), [&](const FlowNode& node) {
-      return std::any_of(node.steps.begin(), node.steps.end(), [&](const FlowStep& other) { return is_made_from_parameter(other) && !is_other(other); });
-    });
+    return any_step(factory_, [&](const FlowStep& other) { return is_made_from_parameter(other) && !is_other(other); });
   }
 
   /// One that lies ready: `return kFallback;`
@@ -182,10 +196,17 @@ class Examination {
     return has_plain_result() && step.object < factory_.flow.objects.size() && factory_.flow.objects[step.object].origin == FlowObject::Origin::kept;
   }
 
+  /// Null, whoever says it in the end.
+  bool answers_null(const FlowStep& step) const {
+    if (step.kind != Kind::answer || !step.text.empty()) return is_null(factory_, step);
+    const Function* callee = callee_of(step);
+    return refuses(callee) && returns_pointer(*callee);
+  }
+
   /// Handed out, but not because it was validated, or made from nothing that the caller gave.
   bool is_placeholder(const FlowStep& step, const std::vector<const FlowStep*>& since) const {
     if (!leaves(step)) return false;
-    const auto tells = [&](const FlowStep* made) { return made->kind == Kind::make && made->object == step.object && is_other(*made); };
+    const auto tells = [&](const FlowStep* made) { return made->kind == Kind::make && made->object == step.object && (is_other(*made) || (made->symbol == Symbol::none && refuses(callee_of(*made)))); };
     if (std::any_of(since.begin(), since.end(), tells)) return false;
     if (is_kept(step) || std::any_of(since.begin(), since.end(), [&](const FlowStep* made) { return made->object == step.object && is_default(*made); })) return true;
     const auto known = states_.find(&step);
@@ -199,7 +220,7 @@ class Examination {
     const auto fails_there = [&](const FlowStep* step) { return step->kind == Kind::fail && contains(handler.range, step->range); };
     if (out_ && (!says_all_is_well(factory_, after, usual_) || std::any_of(after.begin(), after.end(), fails_there))) return;
     for (const FlowStep* step : after) {
-      if (is_null(factory_, *step)) return add(handler.range, step->range, "catches a failure and hands out null");
+      if (answers_null(*step)) return add(handler.range, step->range, "catches a failure and hands out null");
       if (is_placeholder(*step, after)) return add(handler.range, step->range, "catches a failure and hands out an object all the same");
     }
     if (out_ && !is_handed_out(paths_.on_entry(factory_, node, *out_)) && !is_handed_out_by(after)) add(handler.range, handler.range, "catches a failure and ends as if it had handed out the product");

@@ -247,18 +247,18 @@ void Paths::visit(const Function& function, const Visit& visit) {
 
 States Paths::on_entry(const Function& function, std::uint32_t node, std::uint32_t object) { return states_in(solve(function).entry[node], object); }
 
-const FlowStep* Paths::first_write(const Function& function, std::uint32_t argument, int depth) const {
-  if (depth > 4) return nullptr;
+std::optional<Paths::Deed> Paths::first_deed(const Function& function, std::uint32_t argument, const Wanted& wanted, int depth) const {
+  if (depth > 4) return {};
   for (const FlowNode& node : function.flow.nodes)
     for (const FlowStep& step : node.steps) {
-      // What no object is in names none: there need not be a first one.
-      if (step.kind != Kind::write && step.kind != Kind::use) continue;
-      if (argument_of(function, function.flow.objects[step.object]) != argument) continue;
-      if (step.kind == Kind::write && !step.beyond) return &step;
+      // What no object is in concerns none: there need not be a first one.
+      const bool concerns_one = step.kind == Kind::write || step.kind == Kind::use || step.kind == Kind::member_use;
+      if (!concerns_one || argument_of(function, function.flow.objects[step.object]) != argument) continue;
+      if (wanted(function, step)) return Deed{&function, &step};
       const Function* callee = step.kind == Kind::use && step.argument && step.call < function.calls.size() ? program_.function(function.calls[step.call].callee) : nullptr;
-      if (const FlowStep* inner = callee ? first_write(*callee, step.argument, depth + 1) : nullptr) return inner;
+      if (auto inner = callee ? first_deed(*callee, step.argument, wanted, depth + 1) : std::nullopt) return inner;
     }
-  return nullptr;
+  return {};
 }
 
 bool Paths::is_handed_out_after(const Function& function, const FlowStep& from) const {

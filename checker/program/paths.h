@@ -18,6 +18,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -59,9 +60,14 @@ class Paths {
   /// facts::FlowStep::argument: 0 is the object it runs on).
   bool validates(const facts::Function& function, std::uint32_t argument = 0);
 
-  /// Where the function, or what it hands the object on to, first writes a member of what it got as that argument,
-  /// which is none it runs on; null if nowhere.
-  const facts::FlowStep* first_write(const facts::Function& function, std::uint32_t argument, int depth = 0) const;
+  /// The first step that is wanted of those that concern what the function got as that argument, which is none it runs
+  /// on: in the function or in what it hands the object on to.
+  struct Deed {
+    const facts::Function* function;
+    const facts::FlowStep* step;
+  };
+  using Wanted = std::function<bool(const facts::Function&, const facts::FlowStep&)>;
+  std::optional<Deed> first_deed(const facts::Function& function, std::uint32_t argument, const Wanted& wanted, int depth = 0) const;
 
   /// From that step of the function on, its object may still be handed out: not where every way on destroys it or fails.
   bool is_handed_out_after(const facts::Function& function, const facts::FlowStep& step) const;

@@ -1,5 +1,6 @@
 // A factory goes on building the object that it has constructed.
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -56,14 +57,10 @@ class Examination {
   std::vector<Finding> findings() {
     paths_.visit(factory_, [&](const FlowStep& step, States states) {
       if (!(states & (state::fresh | state::valid)) || !paths_.is_handed_out_after(factory_, step)) return;
-      if (step.kind == FlowStep::Kind::write) writes(step);
+      if (const auto how = how_it_builds(factory_, step)) return add(step, *how);
       if (step.kind == FlowStep::Kind::handed_on && is_run(step.symbol)) hands_on(step, *program_.function(step.symbol));
-      const bool calls_something = step.kind == FlowStep::Kind::use || step.kind == FlowStep::Kind::member_use;
-      if (!calls_something || step.call >= factory_.calls.size()) return;
-      const Function* callee = program_.function(factory_.calls[step.call].callee);
-      if (step.kind == FlowStep::Kind::member_use) return callee && changes(*callee, step.argument) ? writes(step) : void();
-      if (callee && step.argument == 0) calls(step, factory_.calls[step.call], *callee);
-      if (callee && step.argument != 0 && is_helper(*callee)) hands_on(step, *callee);
+      const Function* callee = step.kind == FlowStep::Kind::use && step.argument != 0 ? callee_of(factory_, step) : nullptr;
+      if (callee && is_helper(*callee)) hands_on(step, *callee);
     });
     // A member that is filled bit by bit is one fault, where that begins.
     std::sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) { return std::tie(a.location.line, a.location.column) < std::tie(b.location.line, b.location.column); });
@@ -73,26 +70,44 @@ class Examination {
   }
 
  private:
-  bool changes(const Function& callee, std::uint32_t argument) const { return argument ? writes_argument(program_, callee, argument) : sets(program_, callee); }
+  /// How a step goes on building the object.
+  struct Building {
+    std::string member{};            ///< that is written, if it is one; else it is done
+    const Function* by = nullptr;    ///< by calling that
+    bool is_all = false;             ///< which does all that the constructor has left
+    Range declared{};                ///< the member, or the function
+  };
 
-  void writes(const FlowStep& step) {
-    if ((step.beyond && !program_.settings(factory_).pointee_is_state()) || is_lock(program_, step.symbol)) return;
-    const Member member = program_.member(step.symbol);
-    if (member.field && (member.owner->is_passive || !is_product(member.owner->symbol))) return;
-    add(step, "factory '" + factory_.name + "' writes member '" + step.text + "' of the '" + product_.record->name + "' that it has constructed",
-        step.text, member.field ? member.field->range : Range{});
+  const Function* callee_of(const Function& function, const FlowStep& step) const {
+    return step.call < function.calls.size() ? program_.function(function.calls[step.call].callee) : nullptr;
   }
 
-  void calls(const FlowStep& step, const Call& call, const Function& callee) {
-    if (callee.kind != Function::Kind::method || !is_product(callee.owner)) return;
+  bool changes(const Function& callee, std::uint32_t argument) const { return argument ? writes_argument(program_, callee, argument) : sets(program_, callee); }
+
+  std::optional<Building> how_it_builds(const Function& function, const FlowStep& step) const {
+    if (step.kind == FlowStep::Kind::write) return how_it_writes(function, step);
+    const Function* callee = callee_of(function, step);
+    if (!callee) return {};
+    if (step.kind == FlowStep::Kind::member_use && changes(*callee, step.argument)) return how_it_writes(function, step);
+    if (step.kind == FlowStep::Kind::use && step.argument == 0) return how_it_calls(function.calls[step.call], *callee);
+    return {};
+  }
+
+  std::optional<Building> how_it_writes(const Function& function, const FlowStep& step) const {
+    if ((step.beyond && !program_.settings(function).pointee_is_state()) || is_lock(program_, step.symbol)) return {};
+    const Member member = program_.member(step.symbol);
+    if (member.field && (member.owner->is_passive || !is_product(member.owner->symbol))) return {};
+    return Building{.member = step.text, .declared = member.field ? member.field->range : Range{}};
+  }
+
+  std::optional<Building> how_it_calls(const Call& call, const Function& callee) const {
+    if (callee.kind != Function::Kind::method || !is_product(callee.owner)) return {};
     // Two phases, and the factory looks at how the second went: the usual way without exceptions.
     const bool tells = !is_void(callee) && callee.result.passing == Type::Passing::value;  // and does not go on with the object
-    if ((call.decides || (call.tested && tells && !call.waived)) && profile_ != Profile::strict) return;
-    if (program_.is_initializer(callee)) {
-      add(step, "factory '" + factory_.name + "' leaves construction of '" + product_.record->name + "' to '" + callee.name + "'", "", callee.declaration);
-    } else if (sets(program_, callee)) {
-      add(step, "factory '" + factory_.name + "' goes on building the '" + product_.record->name + "' that it has constructed, by '" + callee.name + "'", "", callee.declaration);
-    }
+    if ((call.decides || (call.tested && tells && !call.waived)) && profile_ != Profile::strict) return {};
+    const bool initialises = program_.is_initializer(callee);
+    if (!initialises && !sets(program_, callee)) return {};
+    return Building{.by = &callee, .is_all = initialises, .declared = callee.declaration};
   }
 
   /// A part of the factory by another name: its lambda, a static function of the product, a function beside it.
@@ -124,26 +139,35 @@ class Examination {
   }
 
   void hands_on(const FlowStep& step, const Function& helper) {
-    const FlowStep* write = paths_.first_write(helper, step.argument);
-    const Member member = write ? program_.member(write->symbol) : Member{};
-    if (!member.field || member.owner->is_passive || !is_product(member.owner->symbol)) return;
-    add(step, "factory '" + factory_.name + "' goes on building the '" + product_.record->name + "' that it has constructed, by " + (helper.kind == Function::Kind::lambda ? "a lambda" : "'" + helper.name + "'") + " that writes its member '" + write->text + "'",
-        write->text, member.field->range, &helper, write->range);
+    const auto wanted = [&](const Function& function, const FlowStep& inner) { return how_it_builds(function, inner).has_value(); };
+    if (const auto deed = paths_.first_deed(helper, step.argument, wanted)) add(step, *how_it_builds(*deed->function, *deed->step), &helper, &*deed);
   }
 
   bool is_product(Symbol record) const { return program_.derives(product_.record->symbol, record) || program_.derives(record, product_.record->symbol); }
 
-  void add(const FlowStep& step, std::string message, std::string member, const Range& noted, const Function* writer = nullptr, const Range& written = {}) {
+  std::string message(const Building& how, const Function* helper) const {
+    const std::string product = "'" + product_.record->name + "'", going_on = " goes on building the " + product + " that it has constructed, by ";
+    const std::string called = how.by ? "'" + how.by->name + "'" : "";
+    if (helper) return going_on + (helper->kind == Function::Kind::lambda ? "a lambda" : "'" + helper->name + "'") + (how.by ? " that calls " + called : " that writes its member '" + how.member + "'");
+    if (how.is_all) return " leaves construction of " + product + " to " + called;
+    return how.by ? going_on + called : " writes member '" + how.member + "' of the " + product + " that it has constructed";
+  }
+
+  /// By a helper of the factory: in that step of it, or of what it hands the object on to.
+  void add(const FlowStep& step, const Building& how, const Function* helper = nullptr, const Paths::Deed* deed = nullptr) {
     if (!seen_.insert(step.range).second) return;
     Finding finding;
     finding.location = program_.locate(step.range);
     finding.function = factory_.qualified_name;
     finding.class_name = product_.record->qualified_name;
-    finding.member = std::move(member);
+    finding.member = how.member;
     finding.role = "factory of " + product_.record->name;
-    finding.message = std::move(message) + "; the constructor sets every member (role: factory of " + product_.record->name + ")";
-    if (writer) finding.notes.push_back({program_.locate(written), "'" + finding.member + "' is written here" + (writer->kind == Function::Kind::lambda ? "" : " in '" + writer->name + "'"), true});
-    if (noted) finding.notes.push_back({program_.locate(noted), "declared here"});
+    finding.message = "factory '" + factory_.name + "'" + message(how, helper) + "; the constructor sets every member (role: factory of " + product_.record->name + ")";
+    if (deed) {
+      const std::string what = how.by ? "'" + how.by->name + "' is called here" : "'" + how.member + "' is written here";
+      finding.notes.push_back({program_.locate(deed->step->range), what + (deed->function->kind == Function::Kind::lambda ? "" : " in '" + deed->function->name + "'"), true});
+    }
+    if (how.declared) finding.notes.push_back({program_.locate(how.declared), "declared here"});
     findings_.push_back(std::move(finding));
   }
 

@@ -29,14 +29,14 @@ bool writes_self(const Program& program, const Function& function) {
   return std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) { return closed(effect.place); }) || std::any_of(restored.begin(), restored.end(), closed);
 }
 
-/// Itself, or by another validator that it runs on its own object. (What that writes is said there.)
+/// Itself, or by what it runs on its own object: another validator, of which that is said, or what calls one.
 bool needs_write(const Program& program, const Function& function, std::set<const Function*>& seen) {
   if (!seen.insert(&function).second) return false;
   if (writes_self(program, function)) return true;
   return std::any_of(function.calls.begin(), function.calls.end(), [&](const Call& call) {
     const bool own = std::any_of(call.receiver.begin(), call.receiver.end(), [&](const Place& place) { return is_closed_to_const(program, place); });
     const auto targets = own ? program.targets(call) : std::vector<const Function*>();
-    return std::any_of(targets.begin(), targets.end(), [&](const Function* target) { return !target->is_const && program.is_validator(*target) && needs_write(program, *target, seen); });
+    return std::any_of(targets.begin(), targets.end(), [&](const Function* target) { return !target->is_const && needs_write(program, *target, seen); });
   });
 }
 

@@ -76,7 +76,7 @@ int main(int count, char** arguments) {
   app.add_option("REPOSITORY", options.repository, "Folder of fvlint's sources: its fixtures and its reference are what is changed")->required();
   app.add_option("-j", options.jobs, "Variants at once");
   app.add_option("--every", options.selection.every, "Only about each N-th program, always the same")->check(CLI::PositiveNumber);
-  app.add_option("--only", options.selection.only, "Only variants whose \"CHANGE PROGRAM: PLACE\" holds this; a place alone is not enough");
+  app.add_option("--only", options.selection.only, "Only variants whose \"CHANGE PROGRAM: PLACE\" holds this; a place alone is not enough. May be given several times")->allow_extra_args(false);
   app.add_option("--known", options.known, "Folder of the known differences");
   app.add_option("--keep", options.keep, "Folder that gets the variants that differ; emptied before");
   app.add_flag("--show-invalid", options.show_invalid, "Also say what was no variant, and why");

@@ -47,13 +47,19 @@ std::map<std::string, Drafts> drafts_of(const Program& program, const std::vecto
   return drafts;
 }
 
-/// Changes that may make a variant whose "CHANGE PROGRAM: PLACE" holds the text, which may leave out the place.
-std::vector<const Change*> changes_meant(const Program& program, const std::string& only) {
+template <typename Fits>
+bool is_selected(const Selection& selection, const Fits& fits) { return selection.only.empty() || std::any_of(selection.only.begin(), selection.only.end(), fits); }
+
+/// Changes that may make a variant whose "CHANGE PROGRAM: PLACE" holds a text, which may leave out the place.
+std::vector<const Change*> changes_meant(const Program& program, const Selection& selection) {
   std::vector<const Change*> changes;
   for (const auto& [name, change] : all_changes()) {
     const std::string begin = name + " " + program.name + ":";
-    const std::size_t place = only.find(": ");
-    if (begin.find(only) != std::string::npos || (place != std::string::npos && begin.ends_with(only.substr(0, place + 1)))) changes.push_back(&change);
+    const auto fits = [&](const std::string& only) {
+      const std::size_t place = only.find(": ");
+      return begin.find(only) != std::string::npos || (place != std::string::npos && begin.ends_with(only.substr(0, place + 1)));
+    };
+    if (is_selected(selection, fits)) changes.push_back(&change);
   }
   return changes;
 }
@@ -68,10 +74,11 @@ std::vector<Variant> variants_of(const std::vector<Program>& programs, const Sel
     // By the name: a new fixture must not make another sample of the old ones.
     if (llvm::xxh3_64bits(programs[i].name) % selection.every != 0) return;
     Sources sources;
-    for (auto& [change, drafts] : drafts_of(programs[i], changes_meant(programs[i], selection.only), settings, sources)) {
+    for (auto& [change, drafts] : drafts_of(programs[i], changes_meant(programs[i], selection), settings, sources)) {
       for (auto& [label, draft] : drafts) {
         Variant variant{i, change, programs[i].name + ": " + label, std::move(draft)};
-        if (!variant.draft.empty() && (change + " " + variant.label).find(selection.only) != std::string::npos) made[i].push_back(std::move(variant));
+        const auto fits = [text = change + " " + variant.label](const std::string& only) { return text.find(only) != std::string::npos; };
+        if (!variant.draft.empty() && is_selected(selection, fits)) made[i].push_back(std::move(variant));
       }
     }
   });

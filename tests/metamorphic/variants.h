@@ -17,10 +17,11 @@ struct Variant {
   Draft draft;
 };
 
-/// Which are made: those of about each `every`-th program, always the same, whose "CHANGE LABEL" holds `only`.
+/// Which are made: those of about each `every`-th program, always the same, whose "CHANGE LABEL" holds one
+/// of the texts; without texts all.
 struct Selection {
   std::size_t every = 1;
-  std::string only;
+  std::vector<std::string> only;
 };
 
 /// In the order of the programs, whatever the number of jobs.

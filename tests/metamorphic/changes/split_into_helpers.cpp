@@ -32,6 +32,8 @@ class Needs : public RecursiveASTVisitor<Needs> {
   bool VisitContinueStmt(ContinueStmt*) { return refuse_unless(loops_ > 0); }
   bool VisitDeclRefExpr(DeclRefExpr* use) {
     const ValueDecl* local = use->getDecl();
+    // Behind a missing header its type is made up.
+    if (local->isInvalidDecl()) return refuse_unless(false);
     const auto* variable = dyn_cast<VarDecl>(local);
     const bool is_local = isa<BindingDecl>(local) || (variable && variable->hasLocalStorage());
     const bool is_inside = local->getLocation() >= begin_ && local->getLocation() <= end_;
