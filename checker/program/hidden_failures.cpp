@@ -156,15 +156,17 @@ class Examination {
     return (record && settings.is(Names::placeholders, record->name)) || (step.call < factory_.calls.size() && settings.is(Names::placeholders, factory_.calls[step.call].name));
   }
 
+  /// The function that a step calls, if it is known.
+  const Function* callee_of(const Function& function, const FlowStep& step) const { return step.call < function.calls.size() ? program_.function(function.calls[step.call].callee) : nullptr; }
+  const Function* callee_of(const FlowStep& step) const { return callee_of(factory_, step); }
+
   /// An object of another class: a status, an error, or what a function like `failure.status()` answers.
-  bool is_other(const FlowStep& made) const {
+  bool is_other(const Function& function, const FlowStep& made) const {
     if (made.symbol != Symbol::none) return !paths_.related(made.symbol);
-    const Function* callee = callee_of(made);
+    const Function* callee = callee_of(function, made);
     return callee && callee->result.category == Type::Category::record && std::none_of(callee->result.records.begin(), callee->result.records.end(), [&](Symbol one) { return paths_.related(one); });
   }
-
-  /// The function that the step calls, if it is known.
-  const Function* callee_of(const FlowStep& step) const { return step.call < factory_.calls.size() ? program_.function(factory_.calls[step.call].callee) : nullptr; }
+  bool is_other(const FlowStep& made) const { return is_other(factory_, made); }
 
   /// It says in any case that there is no product: null, `nullopt`, or why. `return refusal("no name");`
   bool refuses(const Function* callee) const {
@@ -175,7 +177,7 @@ class Examination {
   /// All that the object may be in the function is of classes that have nothing to do with the product.
   bool is_of_others(const Function& function, std::uint32_t object) const {
     const auto is_made = [&](const FlowStep& step) { return step.kind == Kind::make && step.object == object; };
-    return any_step(function, is_made) && !any_step(function, [&](const FlowStep& step) { return is_made(step) && (step.symbol == Symbol::none || paths_.related(step.symbol)); });
+    return any_step(function, is_made) && !any_step(function, [&](const FlowStep& step) { return is_made(step) && !is_other(function, step); });
   }
 
   /// Something that the factory was given goes into what is made.
@@ -200,7 +202,7 @@ class Examination {
   bool answers_null(const FlowStep& step) const {
     if (step.kind != Kind::answer || !step.text.empty()) return is_null(factory_, step);
     const Function* callee = callee_of(step);
-    return refuses(callee) && returns_pointer(*callee);
+    return refuses(callee) && any_step(*callee, [&](const FlowStep& answer) { return is_null(*callee, answer); });
   }
 
   /// Handed out, but not because it was validated, or made from nothing that the caller gave.
