@@ -31,6 +31,7 @@ class Trial {
 
   /// Call once.
   std::vector<Result> run(const std::function<void(const std::string&)>& progress) {
+    if (variants_.empty()) return {};
     std::vector<Copy*> copies;
     for (const Variant& variant : variants_)
       if (!as_they_are_.contains(variant.program)) copies.push_back(&(as_they_are_[variant.program] = copy(programs_[variant.program], {})));
