@@ -56,10 +56,11 @@ class RoomWriter : public ClassWriter {
   using ClassWriter::ClassWriter;
 
   void write() {
-    const bool writes = chance(60), is_virtual = chance(30), hooks = chance(30), in_list = chance(30), pasted = chance(30), refuses = chance(50), memo = chance(30), checks = chance(30), is_template = chance(25), helped = chance(30);
+    const bool writes = chance(60), is_virtual = chance(30), hooks = chance(30), in_list = chance(30), pasted = chance(30), refuses = chance(50), memo = chance(30), checks = chance(30), is_template = chance(25), helped = chance(30), marks = chance(30), catches = chance(30);
     header("room@.h", std::string("#pragma once\n#include \"macros.h\"\nclass Room@ {\n public:\n  static Room@* create(int size);\n  static Room@* constructed_@(int size);\n  ") + (is_virtual ? "virtual " : "") +
                           (refuses ? "bool validate_@();\n" : "void validate_@();\n") +
-                          "  void adjust_@();\n  void renew_@();\n  bool check_@();\n  int size() const { return size_; }\n  void (*hook_@)(Room@&) = nullptr;\n  int cache_@ = 0;\n protected:\n  explicit Room@(int size);\n  int size_, limit_ = 0;\n};\n" +
+                          (marks ? "  void validate_mark_@();\n  void invalidate_mark_@() { mark_ = 0; }\n  void refuse_@() const;\n" : "") + (catches ? "  static Room@* nothing_@();\n" : "") +
+                          "  void adjust_@();\n  void renew_@();\n  bool check_@();\n  int size() const { return size_; }\n  void (*hook_@)(Room@&) = nullptr;\n  int cache_@ = 0;\n protected:\n  explicit Room@(int size);\n  int size_, limit_ = 0, mark_ = 0;\n};\n" +
                           (is_template ? "template <class T> struct Box@ {\n  T content;\n  int seen = 0;\n  bool validate_box_@() { content.adjust_@(); return seen > 0; }\n};\n" : ""));
     std::string body = "  if (size_ < 0) throw 1;\n";
     if (writes) body += "  adjust_@();\n";
@@ -70,7 +71,13 @@ class RoomWriter : public ClassWriter {
     if (refuses) body += "  return size_ > 0;\n";
     const std::string before = std::string(pasted ? "void trim_@(Room@& room);\n" : "") + (in_list ? "void listed_@(Room@& room);\n" : "");
     unit("validate@.cpp", "#include \"room@.h\"\n" + before + (refuses ? "bool" : "void") + " Room@::validate_@() {\n" + body + "}\n");
-    unit("factory@.cpp", std::string("#include \"room@.h\"\nRoom@* Room@::create(int size) {\n  auto* made = ") + (helped ? "constructed_@(size);\n" : "new Room@(size);\n") + (chance(70) ? "  made->validate_@();\n" : "") + (chance(40) ? "  made->renew_@();\n" : "") + "  return made;\n}\n");
+    unit("factory@.cpp", std::string("#include \"room@.h\"\nRoom@* Room@::create(int size) {\n  auto* made = ") + (helped ? "constructed_@(size);\n" : "new Room@(size);\n") + (chance(70) ? "  made->validate_@();\n" : "") + (chance(40) ? "  made->renew_@();\n" : "") +
+                             (catches ? "  try {\n    made->validate_@();\n  } catch (int) {\n    return nothing_@();\n  }\n" : "") + "  return made;\n}\n");
+    if (catches) unit("nothing@.cpp", "#include \"room@.h\"\nRoom@* Room@::nothing_@() { return " + std::string(chance(50) ? "nullptr" : "new Room@(0)") + "; }\n");
+    if (marks) {
+      unit("mark@.cpp", "#include \"room@.h\"\nvoid Room@::validate_mark_@() {\n  refuse_@();\n  mark_ = 1;\n}\n");
+      unit("refuse@.cpp", std::string("#include \"room@.h\"\nvoid Room@::refuse_@() const {") + (chance(70) ? " if (size_ < 0) throw 5; " : "") + "}\n");
+    }
     if (helped) unit("constructed@.cpp", "#include \"room@.h\"\nRoom@* Room@::constructed_@(int size) { return new Room@(size); }\n");
     unit("construct@.cpp", std::string("#include \"room@.h\"\nRoom@::Room@(int size) : size_(size) {") + (checks ? "\n  if (!check_@()) throw 3;\n" : "") + "}\n");
     unit("help@.cpp", "#include \"room@.h\"\nvoid Room@::adjust_@() { " + std::string(chance(70) ? "size_ = 3;" : "") + " }\nvoid Room@::renew_@() { limit_ = 4; }\n");
